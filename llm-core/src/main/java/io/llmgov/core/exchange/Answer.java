@@ -1,0 +1,65 @@
+package io.llmgov.core.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.gravitee.gateway.api.buffer.Buffer;
+import io.llmgov.core.json.Json;
+import io.llmgov.core.sse.SseEvent;
+import io.reactivex.rxjava3.core.Flowable;
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+
+/** What came back for a request. Its status and headers are those of the gateway's response. */
+public sealed interface Answer {
+
+    /** A complete body: JSON, as a rule. Parsed at most once and only when a stage asks; written as it came unless replaced. */
+    final class Body implements Answer {
+
+        private final byte[] bytes;
+        private JsonNode json;
+
+        private Body(byte[] bytes, JsonNode json) {
+            this.bytes = bytes;
+            this.json = json;
+        }
+
+        public static Body of(byte[] bytes) {
+            return new Body(bytes, null);
+        }
+
+        public static Body of(JsonNode json) {
+            return new Body(null, json);
+        }
+
+        /** The body as a tree; a missing node when it isn't JSON. Whoever changes the tree sets a new answer made of it. */
+        public JsonNode json() {
+            if (json == null) {
+                json = parse();
+            }
+            return json;
+        }
+
+        byte[] encode() {
+            return bytes != null ? bytes : Json.bytes(json);
+        }
+
+        private JsonNode parse() {
+            try {
+                return Json.parse(bytes);
+            } catch (IOException e) {
+                return MissingNode.getInstance();
+            }
+        }
+    }
+
+    /** A stream of events, not yet flowing: it flows when the gateway writes the response. */
+    record Stream(Flowable<SseEvent> events) implements Answer {
+
+        public Stream map(UnaryOperator<Flowable<SseEvent>> change) {
+            return new Stream(change.apply(events));
+        }
+    }
+
+    /** Bytes that are neither JSON nor events (audio, say): passed on as they come. */
+    record Opaque(Flowable<Buffer> chunks) implements Answer {}
+}

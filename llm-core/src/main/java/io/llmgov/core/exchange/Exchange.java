@@ -1,0 +1,182 @@
+package io.llmgov.core.exchange;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gravitee.gateway.api.buffer.Buffer;
+import io.gravitee.gateway.reactive.api.context.http.HttpPlainExecutionContext;
+import io.llmgov.core.error.LlmError;
+import io.llmgov.core.json.Json;
+import io.llmgov.core.wire.RequestPath;
+import io.llmgov.core.wire.Usage;
+import io.llmgov.core.wire.WireFormat;
+import io.reactivex.rxjava3.core.Completable;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One LLM request on its way through the gateway, and its answer on the way back: the state that the stages of the
+ * chain share. Lives and dies with the request, on that request's event loop; not thread-safe, except that
+ * {@link #onEnd} may be called from anywhere.
+ */
+public final class Exchange {
+
+    private final HttpPlainExecutionContext context;
+    private final WireFormat format;
+    private final RequestPath path;
+    private final byte[] requestBytes;
+    private final ObjectNode request;
+    private final String requestedModel;
+    private final boolean streaming;
+    private final long startedNanos = System.nanoTime();
+    private final Settlement settlement = new Settlement();
+    private final Map<String, Object> bag = new HashMap<>(4);
+
+    private boolean requestChanged;
+    private Answer answer;
+    private Usage usage;
+    private String provider;
+    private String model;
+    private int attempts;
+    private long firstTokenNanos = -1;
+
+    Exchange(
+            HttpPlainExecutionContext context,
+            WireFormat format,
+            RequestPath path,
+            byte[] requestBytes,
+            ObjectNode request) {
+        this.context = context;
+        this.format = format;
+        this.path = path;
+        this.requestBytes = requestBytes;
+        this.request = request;
+        this.requestedModel = format.model(request);
+        this.streaming = format.streaming(request);
+    }
+
+    public HttpPlainExecutionContext context() {
+        return context;
+    }
+
+    /** The protocol that the client speaks. */
+    public WireFormat format() {
+        return format;
+    }
+
+    public RequestPath path() {
+        return path;
+    }
+
+    /** The request as the stages further out left it; empty for a request without a body. Call {@link #requestChanged()} after changing it. */
+    public ObjectNode request() {
+        return request;
+    }
+
+    /** Says that the tree returned by {@link #request()} was changed and has to be written anew. */
+    public void requestChanged() {
+        requestChanged = true;
+    }
+
+    /** The length of the request body in bytes, as it came. */
+    public int requestLength() {
+        return requestBytes.length;
+    }
+
+    /** The request's bytes: those that came, unless a stage changed the request. */
+    public Buffer requestBody() {
+        return Buffer.buffer(requestChanged ? Json.bytes(request) : requestBytes);
+    }
+
+    /** The model that the client asked for, before any stage changed the request. */
+    public String requestedModel() {
+        return requestedModel;
+    }
+
+    /** Whether the client asked for a stream, before any stage changed the request. */
+    public boolean streaming() {
+        return streaming;
+    }
+
+    /** What came back; null on the way in. */
+    public Answer answer() {
+        return answer;
+    }
+
+    public void answer(Answer changed) {
+        answer = changed;
+    }
+
+    /** Tokens used so far, as reported by the provider; during a stream, once it has said so. */
+    public Optional<Usage> usage() {
+        return Optional.ofNullable(usage);
+    }
+
+    public void usage(Usage reported) {
+        usage = reported;
+    }
+
+    /** Name of the provider that answers; null until one does. */
+    public String provider() {
+        return provider;
+    }
+
+    /** The provider's own name of the model that answers; null until one does. */
+    public String model() {
+        return model;
+    }
+
+    public void answeredBy(String providerName, String modelName) {
+        provider = providerName;
+        model = modelName;
+    }
+
+    /** How many calls to providers were begun. */
+    public int attempts() {
+        return attempts;
+    }
+
+    public void attemptBegins() {
+        attempts++;
+    }
+
+    /** {@link System#nanoTime()} when the exchange began. */
+    public long startedNanos() {
+        return startedNanos;
+    }
+
+    /** Nanoseconds from the beginning to the first piece of the answer; -1 until it is there. */
+    public long firstTokenNanos() {
+        return firstTokenNanos;
+    }
+
+    public void firstTokenNow() {
+        if (firstTokenNanos < 0) {
+            firstTokenNanos = System.nanoTime() - startedNanos;
+        }
+    }
+
+    /** What a stage keeps between its way in and its way out, under a name that starts with its policy's id. */
+    @SuppressWarnings("unchecked")
+    public <T> Optional<T> get(String name) {
+        return Optional.ofNullable((T) bag.get(name));
+    }
+
+    public void put(String name, Object value) {
+        bag.put(name, value);
+    }
+
+    /** Registers what must happen when the exchange ends, however it ends; it happens exactly once. Must not block. */
+    public void onEnd(Consumer<Ending> action) {
+        settlement.add(action);
+    }
+
+    Settlement settlement() {
+        return settlement;
+    }
+
+    /** Ends the exchange with an error in the client's own format; a response template in the Console may override it by the error's key. */
+    public Completable refuse(LlmError error) {
+        return Refusal.in(format, context, error);
+    }
+}

@@ -1,0 +1,82 @@
+package io.llmgov.core.exchange;
+
+import io.llmgov.core.error.ErrorKey;
+import io.llmgov.core.error.LlmError;
+import io.llmgov.core.sse.SseEvent;
+import io.llmgov.core.wire.WireFormat;
+import io.reactivex.rxjava3.core.Flowable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes sure that a stream ends in one of two ways: with its protocol's end event, or with an error event. The gateway
+ * itself turns a connection that breaks mid-stream into a normal completion, so without this a half answer would look
+ * like a whole one. Sits on the inner end of the chain: every stage sees the error event.
+ */
+public final class StreamGuard {
+
+    /** Under this name the exchange holds {@code true} when its stream broke. */
+    static final String TRUNCATED = "llm-core.truncated";
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamGuard.class);
+
+    private final Exchange exchange;
+    private final WireFormat format;
+    private boolean over;
+
+    private StreamGuard(Exchange exchange) {
+        this.exchange = exchange;
+        this.format = exchange.format();
+    }
+
+    /** @param events events in the client's format */
+    public static Flowable<SseEvent> guard(Exchange exchange, Flowable<SseEvent> events) {
+        StreamGuard guard = new StreamGuard(exchange);
+        // What comes after the end is drained, not passed on: cancelling would close a connection that can be used
+        // again.
+        return events.filter(event -> !guard.over)
+                .map(guard::inspect)
+                .onErrorResumeNext(guard::broken)
+                .concatWith(Flowable.defer(guard::finish));
+    }
+
+    private SseEvent inspect(SseEvent event) {
+        if (format.ends(event)) {
+            over = true;
+        } else if (format.isError(event)) {
+            over = true;
+            exchange.put(TRUNCATED, true);
+        } else if (event.isMalformed()) {
+            throw new MalformedEventException();
+        } else if (exchange.firstTokenNanos() < 0 && format.carriesContent(event)) {
+            exchange.firstTokenNow();
+        }
+        return event;
+    }
+
+    private Flowable<SseEvent> broken(Throwable cause) {
+        LOG.warn(
+                "A stream of provider [{}] broke: {}",
+                exchange.provider(),
+                cause.getClass().getSimpleName());
+        return Flowable.empty();
+    }
+
+    private Flowable<SseEvent> finish() {
+        if (over) {
+            return Flowable.empty();
+        }
+        over = true;
+        exchange.put(TRUNCATED, true);
+        exchange.context().metrics().setErrorKey(ErrorKey.LLM_UPSTREAM_TRUNCATED.name());
+        return Flowable.just(format.errorEvent(LlmError.of(
+                ErrorKey.LLM_UPSTREAM_TRUNCATED, "The provider's stream broke off before the answer was complete.")));
+    }
+
+    private static final class MalformedEventException extends RuntimeException {
+
+        MalformedEventException() {
+            super("an event that is not JSON", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.llmgov.core.wire;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+/** One place in a request, an answer or an event that holds natural text: it can be read and replaced. */
+public interface TextSlot {
+
+    /** Who wrote the text, and what it is. */
+    enum Kind {
+        SYSTEM,
+        USER,
+        ASSISTANT,
+        REASONING,
+        REFUSAL,
+        /** The arguments of a tool call: JSON inside text. */
+        TOOL_ARGUMENTS,
+        TOOL_RESULT,
+        /** The description of a tool or of a parameter. */
+        TOOL_DESCRIPTION
+    }
+
+    Kind kind();
+
+    String text();
+
+    void replace(String text);
+
+    /** A slot that is a field of an object. */
+    static TextSlot field(Kind kind, ObjectNode object, String field) {
+        return new TextSlot() {
+            @Override
+            public Kind kind() {
+                return kind;
+            }
+
+            @Override
+            public String text() {
+                return object.get(field).textValue();
+            }
+
+            @Override
+            public void replace(String text) {
+                object.set(field, TextNode.valueOf(text));
+            }
+        };
+    }
+
+    /** A slot that is an element of an array. */
+    static TextSlot element(Kind kind, ArrayNode array, int index) {
+        return new TextSlot() {
+            @Override
+            public Kind kind() {
+                return kind;
+            }
+
+            @Override
+            public String text() {
+                return array.get(index).textValue();
+            }
+
+            @Override
+            public void replace(String text) {
+                array.set(index, TextNode.valueOf(text));
+            }
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.llmgov.core.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmgov.core.error.LlmError;
+import io.llmgov.core.sse.SseEvent;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One client protocol: everything that a stage may want to know of a request, an answer or a stream event without
+ * knowing the protocol itself. Implementations are stateless and shared by all threads.
+ */
+public interface WireFormat {
+
+    /** Stable identifier, for instance {@code openai.chat}. */
+    String id();
+
+    Operation operation();
+
+    /** Whether a request with this method and path is written in this format. Nothing else decides: no header can. */
+    boolean accepts(String method, RequestPath path);
+
+    /** Whether a request of this format carries a JSON document. */
+    default boolean hasRequestBody() {
+        return true;
+    }
+
+    /**
+     * Says what makes a document unusable for any provider, so that it is refused before anything is reserved or sent.
+     * What only some providers refuse is left to them.
+     */
+    Optional<LlmError> problem(ObjectNode request);
+
+    /** The model that is asked for; null when the request names none. */
+    String model(ObjectNode request);
+
+    /** Whether the client wants an event stream. */
+    boolean streaming(ObjectNode request);
+
+    /** Every natural text of a request. */
+    List<TextSlot> requestTexts(ObjectNode request);
+
+    /** Every natural text of a complete answer. */
+    List<TextSlot> answerTexts(ObjectNode answer);
+
+    /** Every natural text (piece) of a stream event's data. */
+    List<TextSlot> eventTexts(ObjectNode event);
+
+    /** What a complete answer or a stream event says of the tokens used. */
+    Optional<Usage> usage(JsonNode answerOrEvent);
+
+    /** Whether the event carries a piece of the answer itself: text, reasoning, a tool call, the reason for its end. */
+    boolean carriesContent(SseEvent event);
+
+    /** Whether the event is the one that ends a complete stream. */
+    boolean ends(SseEvent event);
+
+    /** Whether the event reports an error. */
+    boolean isError(SseEvent event);
+
+    /** An error as the body of an answer. */
+    ObjectNode errorBody(LlmError error);
+
+    /** An error as the last event of a stream that has begun. */
+    SseEvent errorEvent(LlmError error);
+}

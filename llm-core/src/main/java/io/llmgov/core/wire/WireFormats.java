@@ -1,0 +1,46 @@
+package io.llmgov.core.wire;
+
+import io.llmgov.core.error.LlmError;
+import io.llmgov.core.json.Json;
+import io.llmgov.core.wire.openai.OpenAiChat;
+import io.llmgov.core.wire.openai.OpenAiCompletions;
+import io.llmgov.core.wire.openai.OpenAiEmbeddings;
+import io.llmgov.core.wire.openai.OpenAiErrors;
+import io.llmgov.core.wire.openai.OpenAiModels;
+import java.util.List;
+import java.util.Optional;
+
+/** All client protocols that the suite knows. */
+public final class WireFormats {
+
+    private static final List<WireFormat> ALL =
+            List.of(new OpenAiChat(), new OpenAiCompletions(), new OpenAiEmbeddings(), new OpenAiModels());
+
+    private WireFormats() {}
+
+    public static List<WireFormat> all() {
+        return ALL;
+    }
+
+    /** The format that a request is written in, by method and path alone. */
+    public static Optional<WireFormat> recognize(String method, RequestPath path) {
+        for (WireFormat format : ALL) {
+            if (format.accepts(method, path)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public static WireFormat byId(String id) {
+        return ALL.stream()
+                .filter(format -> format.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no wire format " + id));
+    }
+
+    /** The error body for a request in no known format: OpenAI's, which most clients of an LLM gateway speak. */
+    public static String errorBodyForUnknownFormat(LlmError error) {
+        return Json.text(OpenAiErrors.body(error));
+    }
+}

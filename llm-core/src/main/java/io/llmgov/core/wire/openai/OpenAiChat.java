@@ -1,0 +1,137 @@
+package io.llmgov.core.wire.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmgov.core.error.LlmError;
+import io.llmgov.core.sse.SseEvent;
+import io.llmgov.core.wire.Operation;
+import io.llmgov.core.wire.TextSlot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** OpenAI chat completions: {@code POST /v1/chat/completions} (OpenAI API reference, "Chat"). */
+public final class OpenAiChat extends OpenAiWireFormat {
+
+    public static final String ID = "openai.chat";
+
+    private static final String MESSAGES = "messages";
+    private static final String MESSAGE = "message";
+    private static final String DELTA = "delta";
+    private static final String ROLE = "role";
+    private static final String CONTENT = "content";
+    private static final String TEXT = "text";
+    private static final String REFUSAL = "refusal";
+    private static final String TOOL_CALLS = "tool_calls";
+    private static final String FUNCTION = "function";
+    private static final String FUNCTION_CALL = "function_call";
+    private static final String CUSTOM = "custom";
+
+    /** Not OpenAI's own; the names under which DeepSeek, Qwen, vLLM and OpenRouter send reasoning text. */
+    private static final List<String> REASONING = List.of("reasoning_content", "reasoning");
+
+    public OpenAiChat() {
+        super(ID, Operation.CHAT, "chat", "completions");
+    }
+
+    @Override
+    public Optional<LlmError> problem(ObjectNode request) {
+        return super.problem(request).or(() -> messagesProblem(request.get(MESSAGES)));
+    }
+
+    private static Optional<LlmError> messagesProblem(JsonNode messages) {
+        if (messages == null || !messages.isArray() || messages.isEmpty()) {
+            return Optional.of(invalid("The field 'messages' must be a non-empty array.", MESSAGES));
+        }
+        for (int i = 0; i < messages.size(); i++) {
+            if (!messages.get(i).path(ROLE).isTextual()) {
+                return Optional.of(invalid("Each message must be an object with a 'role'.", MESSAGES + "[" + i + "]"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public List<TextSlot> requestTexts(ObjectNode request) {
+        List<TextSlot> slots = new ArrayList<>();
+        for (JsonNode message : request.path(MESSAGES)) {
+            addMessage(slots, kindOf(message.path(ROLE).asText()), message);
+        }
+        for (JsonNode tool : request.path("tools")) {
+            addField(slots, TextSlot.Kind.TOOL_DESCRIPTION, tool.path(FUNCTION), "description");
+        }
+        addPrediction(slots, request.path("prediction"));
+        return slots;
+    }
+
+    @Override
+    public List<TextSlot> answerTexts(ObjectNode answer) {
+        List<TextSlot> slots = new ArrayList<>();
+        for (JsonNode choice : answer.path(CHOICES)) {
+            addMessage(slots, TextSlot.Kind.ASSISTANT, choice.path(MESSAGE));
+        }
+        return slots;
+    }
+
+    @Override
+    public List<TextSlot> eventTexts(ObjectNode event) {
+        List<TextSlot> slots = new ArrayList<>();
+        for (JsonNode choice : event.path(CHOICES)) {
+            addMessage(slots, TextSlot.Kind.ASSISTANT, choice.path(DELTA));
+        }
+        return slots;
+    }
+
+    @Override
+    public boolean carriesContent(SseEvent event) {
+        for (JsonNode choice : event.json().path(CHOICES)) {
+            if (choice.path(FINISH_REASON).isTextual()) {
+                return true;
+            }
+            for (var field : choice.path(DELTA).properties()) {
+                if (!ROLE.equals(field.getKey()) && !isEmpty(field.getValue())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isEmpty(JsonNode value) {
+        return value.isNull()
+                || (value.isTextual() && value.textValue().isEmpty())
+                || (value.isContainerNode() && value.isEmpty());
+    }
+
+    private static void addMessage(List<TextSlot> slots, TextSlot.Kind kind, JsonNode message) {
+        addContent(slots, kind, message);
+        addField(slots, TextSlot.Kind.REFUSAL, message, REFUSAL);
+        REASONING.forEach(field -> addField(slots, TextSlot.Kind.REASONING, message, field));
+        for (JsonNode call : message.path(TOOL_CALLS)) {
+            addField(slots, TextSlot.Kind.TOOL_ARGUMENTS, call.path(FUNCTION), "arguments");
+            addField(slots, TextSlot.Kind.TOOL_ARGUMENTS, call.path(CUSTOM), "input");
+        }
+        addField(slots, TextSlot.Kind.TOOL_ARGUMENTS, message.path(FUNCTION_CALL), "arguments");
+    }
+
+    private static void addContent(List<TextSlot> slots, TextSlot.Kind kind, JsonNode message) {
+        addField(slots, kind, message, CONTENT);
+        for (JsonNode part : message.path(CONTENT)) {
+            addField(slots, kind, part, TEXT);
+            addField(slots, TextSlot.Kind.REFUSAL, part, REFUSAL);
+        }
+    }
+
+    private static void addPrediction(List<TextSlot> slots, JsonNode prediction) {
+        addContent(slots, TextSlot.Kind.ASSISTANT, prediction);
+    }
+
+    private static TextSlot.Kind kindOf(String role) {
+        return switch (role) {
+            case "system", "developer" -> TextSlot.Kind.SYSTEM;
+            case "assistant" -> TextSlot.Kind.ASSISTANT;
+            case "tool", "function" -> TextSlot.Kind.TOOL_RESULT;
+            default -> TextSlot.Kind.USER;
+        };
+    }
+}

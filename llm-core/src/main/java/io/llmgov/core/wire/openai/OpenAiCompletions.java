@@ -1,0 +1,76 @@
+package io.llmgov.core.wire.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmgov.core.sse.SseEvent;
+import io.llmgov.core.wire.Operation;
+import io.llmgov.core.wire.RequestPath;
+import io.llmgov.core.wire.TextSlot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** OpenAI's older text completions: {@code POST /v1/completions} (OpenAI API reference, "Completions"). */
+public final class OpenAiCompletions extends OpenAiWireFormat {
+
+    public static final String ID = "openai.completions";
+
+    private static final String PROMPT = "prompt";
+    private static final String SUFFIX = "suffix";
+    private static final String TEXT = "text";
+
+    public OpenAiCompletions() {
+        super(ID, Operation.COMPLETION, "completions");
+    }
+
+    @Override
+    public boolean accepts(String method, RequestPath path) {
+        return super.accepts(method, path) && !path.endsWith("chat", "completions");
+    }
+
+    @Override
+    public List<TextSlot> requestTexts(ObjectNode request) {
+        List<TextSlot> slots = textsOf(request, PROMPT);
+        addField(slots, TextSlot.Kind.USER, request, SUFFIX);
+        return slots;
+    }
+
+    @Override
+    public List<TextSlot> answerTexts(ObjectNode answer) {
+        List<TextSlot> slots = new ArrayList<>();
+        for (JsonNode choice : answer.path(CHOICES)) {
+            addField(slots, TextSlot.Kind.ASSISTANT, choice, TEXT);
+        }
+        return slots;
+    }
+
+    @Override
+    public List<TextSlot> eventTexts(ObjectNode event) {
+        return answerTexts(event);
+    }
+
+    @Override
+    public boolean carriesContent(SseEvent event) {
+        for (JsonNode choice : event.json().path(CHOICES)) {
+            if (!choice.path(TEXT).asText().isEmpty()
+                    || choice.path(FINISH_REASON).isTextual()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The texts of a field that is a string or an array of strings; token arrays have no text. */
+    static List<TextSlot> textsOf(ObjectNode request, String field) {
+        List<TextSlot> slots = new ArrayList<>();
+        addField(slots, TextSlot.Kind.USER, request, field);
+        if (request.get(field) instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                if (array.get(i).isTextual()) {
+                    slots.add(TextSlot.element(TextSlot.Kind.USER, array, i));
+                }
+            }
+        }
+        return slots;
+    }
+}

@@ -1,0 +1,43 @@
+package io.llmgov.core.wire.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmgov.core.json.Json;
+import io.llmgov.core.wire.Usage;
+import java.util.Optional;
+
+/** OpenAI's usage object, in both directions. */
+public final class OpenAiUsage {
+
+    private static final String PROMPT_TOKENS = "prompt_tokens";
+    private static final String COMPLETION_TOKENS = "completion_tokens";
+    private static final String TOTAL_TOKENS = "total_tokens";
+    private static final String PROMPT_DETAILS = "prompt_tokens_details";
+    private static final String COMPLETION_DETAILS = "completion_tokens_details";
+    private static final String CACHED_TOKENS = "cached_tokens";
+    private static final String REASONING_TOKENS = "reasoning_tokens";
+
+    private OpenAiUsage() {}
+
+    public static Optional<Usage> read(JsonNode usage) {
+        if (usage == null || !usage.isObject()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Usage(
+                usage.path(PROMPT_TOKENS).asLong(),
+                usage.path(COMPLETION_TOKENS).asLong(),
+                usage.path(PROMPT_DETAILS).path(CACHED_TOKENS).asLong(),
+                0,
+                usage.path(COMPLETION_DETAILS).path(REASONING_TOKENS).asLong()));
+    }
+
+    public static ObjectNode write(Usage usage) {
+        ObjectNode node = Json.object();
+        node.put(PROMPT_TOKENS, usage.promptTokens());
+        node.put(COMPLETION_TOKENS, usage.completionTokens());
+        node.put(TOTAL_TOKENS, usage.totalTokens());
+        node.putObject(PROMPT_DETAILS).put(CACHED_TOKENS, usage.cachedPromptTokens());
+        node.putObject(COMPLETION_DETAILS).put(REASONING_TOKENS, usage.reasoningTokens());
+        return node;
+    }
+}

@@ -1,0 +1,112 @@
+package io.llmgov.core.wire.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmgov.core.error.ErrorKey;
+import io.llmgov.core.error.LlmError;
+import io.llmgov.core.json.Json;
+import io.llmgov.core.sse.SseEvent;
+import io.llmgov.core.wire.Operation;
+import io.llmgov.core.wire.RequestPath;
+import io.llmgov.core.wire.TextSlot;
+import io.llmgov.core.wire.Usage;
+import io.llmgov.core.wire.WireFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** What OpenAI's POST endpoints have in common: the model field, the stream flag, usage, errors, the end marker. */
+abstract class OpenAiWireFormat implements WireFormat {
+
+    static final String MODEL = "model";
+    static final String STREAM = "stream";
+    static final String USAGE = "usage";
+    static final String CHOICES = "choices";
+    static final String FINISH_REASON = "finish_reason";
+
+    private final String id;
+    private final Operation operation;
+    private final String[] path;
+
+    OpenAiWireFormat(String id, Operation operation, String... path) {
+        this.id = id;
+        this.operation = operation;
+        this.path = path;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Operation operation() {
+        return operation;
+    }
+
+    @Override
+    public boolean accepts(String method, RequestPath requestPath) {
+        return "POST".equals(method) && requestPath.endsWith(path);
+    }
+
+    @Override
+    public Optional<LlmError> problem(ObjectNode request) {
+        JsonNode model = request.get(MODEL);
+        if (model == null || model.isNull()) {
+            return Optional.of(invalid("The field 'model' is missing.", MODEL));
+        }
+        if (!model.isTextual() || model.textValue().isBlank()) {
+            return Optional.of(invalid("The field 'model' must be a non-empty string.", MODEL));
+        }
+        JsonNode stream = request.get(STREAM);
+        if (stream != null && !stream.isNull() && !stream.isBoolean()) {
+            return Optional.of(invalid("The field 'stream' must be true or false.", STREAM));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public String model(ObjectNode request) {
+        return Json.textOrNull(request, MODEL);
+    }
+
+    @Override
+    public boolean streaming(ObjectNode request) {
+        return request.path(STREAM).asBoolean(false);
+    }
+
+    @Override
+    public Optional<Usage> usage(JsonNode answerOrEvent) {
+        return OpenAiUsage.read(answerOrEvent.get(USAGE));
+    }
+
+    @Override
+    public boolean ends(SseEvent event) {
+        return event.isDone();
+    }
+
+    @Override
+    public boolean isError(SseEvent event) {
+        JsonNode error = event.json().get(OpenAiErrors.ERROR);
+        return error != null && !error.isNull();
+    }
+
+    @Override
+    public ObjectNode errorBody(LlmError error) {
+        return OpenAiErrors.body(error);
+    }
+
+    @Override
+    public SseEvent errorEvent(LlmError error) {
+        return OpenAiErrors.event(error);
+    }
+
+    static LlmError invalid(String message, String param) {
+        return LlmError.of(ErrorKey.LLM_REQUEST_INVALID, message).withParam(param);
+    }
+
+    static void addField(List<TextSlot> slots, TextSlot.Kind kind, JsonNode object, String field) {
+        if (object instanceof ObjectNode node && node.path(field).isTextual()) {
+            slots.add(TextSlot.field(kind, node, field));
+        }
+    }
+}
