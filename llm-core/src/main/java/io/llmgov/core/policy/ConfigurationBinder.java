@@ -40,7 +40,7 @@ public final class ConfigurationBinder {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonMappingException e) {
             if (e.getCause() instanceof ConfigurationException own) {
-                throw own;
+                throw own.within(path(e.getPath()));
             }
             throw new ConfigurationException(path(e.getPath()), problem(e));
         } catch (Exception e) {

@@ -1,0 +1,54 @@
+package io.llmgov.router;
+
+import io.llmgov.core.exchange.Exchange;
+import io.llmgov.core.exchange.LlmChain;
+import io.llmgov.core.exchange.Stage;
+import io.llmgov.core.exchange.StageOrder;
+import io.llmgov.core.wire.Operation;
+import io.llmgov.router.access.Access;
+import io.llmgov.router.access.ModelListing;
+import io.llmgov.router.config.RouterConfiguration;
+import io.llmgov.router.failover.RoutedCall;
+import io.llmgov.router.route.Endpoints;
+import io.llmgov.router.route.GatewayServices;
+import io.llmgov.router.route.Routes;
+import io.reactivex.rxjava3.core.Completable;
+
+/** The innermost stage: decides who answers, and lets the next one try when it fails. */
+final class RouterStage implements Stage {
+
+    private final RouterConfiguration configuration;
+    private final Routes routes;
+    private final Endpoints endpoints;
+    private final GatewayServices services = new GatewayServices();
+
+    RouterStage(RouterConfiguration configuration) {
+        this.configuration = configuration;
+        this.routes = new Routes(configuration);
+        this.endpoints = new Endpoints(configuration.providers());
+    }
+
+    @Override
+    public int order() {
+        return StageOrder.ROUTER;
+    }
+
+    @Override
+    public Completable intercept(Exchange exchange, Continuation next) {
+        services.require(exchange.context());
+        endpoints.require(exchange.context());
+        return Access.of(exchange.context(), configuration.access()).flatMapCompletable(access -> {
+            if (exchange.format().operation() == Operation.MODELS) {
+                new ModelListing(routes, access).answer(exchange);
+                return Completable.complete();
+            }
+            return new RoutedCall(
+                            exchange,
+                            LlmChain.backend(exchange),
+                            configuration,
+                            services,
+                            routes.candidates(exchange, access, services, endpoints))
+                    .run();
+        });
+    }
+}

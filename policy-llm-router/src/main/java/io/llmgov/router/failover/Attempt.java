@@ -1,0 +1,215 @@
+package io.llmgov.router.failover;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gravitee.gateway.api.buffer.Buffer;
+import io.gravitee.gateway.api.http.HttpHeaderNames;
+import io.gravitee.gateway.api.http.HttpHeaders;
+import io.gravitee.gateway.reactive.api.context.ContextAttributes;
+import io.gravitee.gateway.reactive.api.context.http.HttpPlainExecutionContext;
+import io.llmgov.core.exchange.Answer;
+import io.llmgov.core.exchange.Backend;
+import io.llmgov.core.exchange.Exchange;
+import io.llmgov.core.json.Json;
+import io.llmgov.core.runtime.ProviderHealth;
+import io.llmgov.core.rx.EventLoop;
+import io.llmgov.core.sse.SseEvent;
+import io.llmgov.core.wire.WireFormat;
+import io.llmgov.router.config.FailoverConfiguration;
+import io.llmgov.router.provider.ProviderError;
+import io.llmgov.router.provider.Translation;
+import io.llmgov.router.route.Target;
+import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.core.Single;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One call to one target, from the pristine request to an outcome. It never fails: every error is an outcome. */
+final class Attempt {
+
+    private static final int MAX_ERROR_BYTES = 64 * 1024;
+
+    private final Exchange exchange;
+    private final Backend backend;
+    private final FailoverConfiguration failover;
+    private final ProviderHealth health;
+    private final Target target;
+    private final Translation translation;
+    private final long startedNanos = System.nanoTime();
+
+    Attempt(
+            Exchange exchange,
+            Backend backend,
+            FailoverConfiguration failover,
+            ProviderHealth health,
+            Target target,
+            Translation translation) {
+        this.exchange = exchange;
+        this.backend = backend;
+        this.failover = failover;
+        this.health = health;
+        this.target = target;
+        this.translation = translation;
+    }
+
+    /** @param credential the provider's key; null when the endpoint's headers carry it. The target was acquired already. */
+    Single<Outcome> run(Pristine pristine, String credential) {
+        return Single.defer(() -> {
+                    pristine.restore();
+                    writeRequest(credential);
+                    return backend.invoke().andThen(Single.defer(this::readOutcome));
+                })
+                .timeout(timeoutMillis(), TimeUnit.MILLISECONDS, EventLoop.current())
+                .onErrorReturn(error -> failed(reasonOf(error)))
+                .doOnSuccess(this::report)
+                .doOnDispose(() -> health.abandoned(target.key()));
+    }
+
+    private long timeoutMillis() {
+        return exchange.streaming()
+                ? Math.min(failover.attemptTimeoutMs(), failover.firstTokenTimeoutMs())
+                : failover.attemptTimeoutMs();
+    }
+
+    private void writeRequest(String credential) {
+        HttpPlainExecutionContext context = exchange.context();
+        HttpHeaders headers = context.request().headers();
+        headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
+        headers.set(HttpHeaderNames.ACCEPT, exchange.streaming() ? "text/event-stream" : "application/json");
+        translation.headers().forEach(headers::set);
+        if (credential != null) {
+            target.dialect().credentials(credential).forEach(headers::set);
+        }
+        backend.send(Buffer.buffer(Json.bytes(translation.body())));
+        context.setAttribute(
+                ContextAttributes.ATTR_REQUEST_ENDPOINT, target.provider().endpoint() + ":" + translation.path());
+        exchange.attemptBegins();
+    }
+
+    private Single<Outcome> readOutcome() {
+        HttpHeaders headers = exchange.context().response().headers();
+        target.dialect().headroom(headers).ifPresent(share -> health.headroom(target.key(), share));
+        int status = exchange.context().response().status();
+        if (status >= 400) {
+            return readError(status);
+        }
+        if (status < 200 || status >= 300) {
+            return backend.readBody(MAX_ERROR_BYTES).map(ignored -> failed("unexpected status " + status));
+        }
+        return exchange.streaming() ? readStream() : readBody();
+    }
+
+    private Single<Outcome> readError(int status) {
+        long coolDown = RetryAfter.millis(exchange.context().response().headers(), Instant.now());
+        return backend.readBody(MAX_ERROR_BYTES).map(bytes -> {
+            ProviderError error = translation.answers().error(status, parse(bytes));
+            return isFailure(status, error)
+                    ? new Outcome.Failed(new Failure(target, "status " + status, error, coolDown))
+                    : new Outcome.Rejected(error);
+        });
+    }
+
+    /**
+     * A provider that refuses our credential or does not know the model is at fault as much as one that is down: the
+     * client can do nothing about it, and another target may well answer.
+     */
+    private boolean isFailure(int status, ProviderError error) {
+        return failover.onStatus().contains(status) || status == 404 || error.kind() != ProviderError.Kind.OTHER;
+    }
+
+    private Single<Outcome> readBody() {
+        return backend.readBody(Backend.MAX_ANSWER_BYTES).map(bytes -> {
+            if (!(parse(bytes) instanceof ObjectNode body)) {
+                return failed("an answer that is not a JSON object");
+            }
+            ObjectNode answer = translation.answers().answer(body);
+            exchange.format().usage(answer).ifPresent(exchange::usage);
+            exchange.firstTokenNow();
+            boolean untouched = answer == body;
+            return new Outcome.Answered(untouched ? Answer.Body.of(bytes) : Answer.Body.of(answer));
+        });
+    }
+
+    private Single<Outcome> readStream() {
+        if (!backend.contentType().startsWith("text/event-stream")) {
+            return backend.readBody(MAX_ERROR_BYTES).map(ignored -> failed("no event stream though one was asked for"));
+        }
+        Flowable<SseEvent> events =
+                backend.events().doOnNext(Attempt::refuseMalformed).concatMapIterable(translation.answers()::event, 1);
+        WireFormat format = exchange.format();
+        return FirstContent.of(
+                        events, event -> format.carriesContent(event) || format.isError(event) || format.ends(event))
+                .map(head -> {
+                    if (!head.decided()) {
+                        return failed("a stream that ended before its first token");
+                    }
+                    if (format.isError(head.last())) {
+                        head.discard();
+                        return failed("an error at the beginning of the stream");
+                    }
+                    return new Outcome.Answered(new Answer.Stream(UsageFilter.apply(exchange, head.whole())));
+                });
+    }
+
+    private static void refuseMalformed(SseEvent event) {
+        if (event.isMalformed()) {
+            throw new MalformedEventException();
+        }
+    }
+
+    private void report(Outcome outcome) {
+        long nanos = System.nanoTime() - startedNanos;
+        switch (outcome) {
+            case Outcome.Answered answered -> {
+                health.firstToken(target.key(), nanos);
+                health.succeeded(target.key(), nanos);
+            }
+            case Outcome.Rejected rejected -> health.abandoned(target.key());
+            case Outcome.Failed failed -> report(failed.failure(), nanos);
+        }
+    }
+
+    private void report(Failure failure, long nanos) {
+        if (failure.isContextLength()) {
+            health.abandoned(target.key());
+            return;
+        }
+        health.failed(target.key(), nanos);
+        if (failure.coolDownMillis() > 0) {
+            health.coolDown(target.key(), failure.coolDownMillis());
+        }
+    }
+
+    private Outcome failed(String reason) {
+        return new Outcome.Failed(Failure.of(target, reason));
+    }
+
+    private String reasonOf(Throwable error) {
+        if (error instanceof TimeoutException) {
+            return "no answer within " + timeoutMillis() + " ms";
+        }
+        if (error instanceof MalformedEventException) {
+            return "a stream event that is not JSON";
+        }
+        int status = exchange.context().response().status();
+        return status == 504 ? "the connection timed out" : "the connection failed";
+    }
+
+    private static JsonNode parse(byte[] bytes) {
+        try {
+            return Json.parse(bytes);
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static final class MalformedEventException extends RuntimeException {
+
+        MalformedEventException() {
+            super("a stream event that is not JSON", null, false, false);
+        }
+    }
+}

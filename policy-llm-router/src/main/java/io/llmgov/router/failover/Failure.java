@@ -1,0 +1,33 @@
+package io.llmgov.router.failover;
+
+import io.llmgov.router.provider.ProviderError;
+import io.llmgov.router.route.Target;
+
+/**
+ * Why an attempt did not bring an answer.
+ *
+ * @param target who was asked
+ * @param reason in a few words, for logs and messages; never taken from a provider's message
+ * @param error what the provider said, when it said something; null otherwise
+ * @param coolDownMillis how long the provider asks to be left alone; 0 when it does not
+ */
+record Failure(Target target, String reason, ProviderError error, long coolDownMillis) {
+
+    static Failure of(Target target, String reason) {
+        return new Failure(target, reason, null, 0);
+    }
+
+    boolean isContextLength() {
+        return error != null && error.kind() == ProviderError.Kind.CONTEXT_LENGTH;
+    }
+
+    /** Whether the provider's own error is something that the client can act on; a refused credential or an unknown deployment is not. */
+    boolean isForClient() {
+        return error != null && error.kind() != ProviderError.Kind.CREDENTIALS && error.status() != 404;
+    }
+
+    @Override
+    public String toString() {
+        return target + ": " + reason;
+    }
+}

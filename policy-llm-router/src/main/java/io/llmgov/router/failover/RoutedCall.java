@@ -1,0 +1,254 @@
+package io.llmgov.router.failover;
+
+import io.gravitee.gateway.api.http.HttpHeaderNames;
+import io.gravitee.gateway.api.http.HttpHeaders;
+import io.gravitee.gateway.reactive.api.context.http.HttpPlainExecutionContext;
+import io.llmgov.core.error.ErrorKey;
+import io.llmgov.core.error.LlmError;
+import io.llmgov.core.error.LlmErrorException;
+import io.llmgov.core.exchange.Answer;
+import io.llmgov.core.exchange.Backend;
+import io.llmgov.core.exchange.Exchange;
+import io.llmgov.core.exchange.StreamGuard;
+import io.llmgov.router.config.RouterConfiguration;
+import io.llmgov.router.config.UnsupportedParameters;
+import io.llmgov.router.provider.ProviderCall;
+import io.llmgov.router.provider.ProviderError;
+import io.llmgov.router.provider.Translation;
+import io.llmgov.router.provider.UnsupportedRequestException;
+import io.llmgov.router.route.GatewayServices;
+import io.llmgov.router.route.Target;
+import io.reactivex.rxjava3.core.Completable;
+import io.reactivex.rxjava3.core.Maybe;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request on its way through the candidates: each is tried in turn until one answers, or the request itself proves to be at fault. */
+public final class RoutedCall {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoutedCall.class);
+
+    /** What of a provider's headers a client may see. Everything else describes the gateway's own account there. */
+    private static final List<String> PASSED_HEADERS =
+            List.of("x-request-id", "request-id", "apim-request-id", "openai-processing-ms");
+
+    private final Exchange exchange;
+    private final Backend backend;
+    private final RouterConfiguration configuration;
+    private final GatewayServices services;
+    private final Deque<Target> candidates;
+    private final Pristine pristine;
+    private final List<Failure> failures = new ArrayList<>(2);
+    private UnsupportedRequestException unsupported;
+
+    /** @param candidates in the order in which to try them */
+    public RoutedCall(
+            Exchange exchange,
+            Backend backend,
+            RouterConfiguration configuration,
+            GatewayServices services,
+            List<Target> candidates) {
+        this.exchange = exchange;
+        this.backend = backend;
+        this.configuration = configuration;
+        this.services = services;
+        this.candidates = new ArrayDeque<>(candidates);
+        this.pristine = Pristine.of(exchange.context());
+    }
+
+    /** Completes when the exchange has an answer; fails with {@link LlmErrorException} when nobody gave one. */
+    public Completable run() {
+        return Completable.defer(this::next);
+    }
+
+    private Completable next() {
+        while (!candidates.isEmpty()
+                && exchange.attempts() < configuration.failover().maxAttempts()) {
+            Target target = candidates.poll();
+            Translation translation = translate(target);
+            if (translation == null) {
+                continue;
+            }
+            if (!services.health().tryAcquire(target.key())) {
+                long wait = services.health().unavailableMillis(target.key());
+                failures.add(new Failure(target, "set aside after earlier failures", null, wait));
+                continue;
+            }
+            return call(target, translation);
+        }
+        return conclude();
+    }
+
+    private Translation translate(Target target) {
+        try {
+            Translation translation = target.dialect().translate(providerCall(target));
+            if (configuration.unsupportedParameters() == UnsupportedParameters.REJECT
+                    && !translation.droppedParameters().isEmpty()) {
+                throw new UnsupportedRequestException(
+                        "The provider of this model does not support: "
+                                + String.join(", ", translation.droppedParameters()) + ".",
+                        translation.droppedParameters().getFirst());
+            }
+            return translation;
+        } catch (UnsupportedRequestException e) {
+            unsupported = e;
+            return null;
+        }
+    }
+
+    private ProviderCall providerCall(Target target) {
+        var provider = target.provider();
+        return new ProviderCall(
+                exchange.format().operation(),
+                exchange.request(),
+                exchange.streaming(),
+                target.model(),
+                provider.basePath(),
+                provider.apiVersion(),
+                provider.defaultMaxTokens(),
+                provider.streamUsage());
+    }
+
+    private Completable call(Target target, Translation translation) {
+        Attempt attempt =
+                new Attempt(exchange, backend, configuration.failover(), services.health(), target, translation);
+        return credential(target)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .doOnError(error -> services.health().abandoned(target.key()))
+                .flatMap(credential -> attempt.run(pristine, credential.orElse(null)))
+                .flatMapCompletable(outcome -> switch (outcome) {
+                    case Outcome.Answered answered -> accept(target, translation, answered.answer());
+                    case Outcome.Rejected rejected -> pass(target, rejected.error());
+                    case Outcome.Failed failed -> failOver(failed.failure());
+                });
+    }
+
+    private Maybe<String> credential(Target target) {
+        String expression = target.provider().apiKey();
+        if (expression == null) {
+            return Maybe.empty();
+        }
+        return exchange.context()
+                .getTemplateEngine()
+                .eval(expression, String.class)
+                .filter(key -> !key.isBlank())
+                .onErrorComplete()
+                .switchIfEmpty(Maybe.error(() -> new LlmErrorException(LlmError.of(
+                        ErrorKey.LLM_POLICY_MISCONFIGURED,
+                        "Policy llm-router is misconfigured: the apiKey of provider '"
+                                + target.provider().name() + "' has no value"))));
+    }
+
+    private Completable failOver(Failure failure) {
+        failures.add(failure);
+        LOG.warn("llm-router: attempt {} failed, {}", exchange.attempts(), failure);
+        if (failure.isContextLength()) {
+            long tooSmall = failure.target().contextWindow();
+            candidates.removeIf(other -> tooSmall == 0 || other.contextWindow() <= tooSmall);
+        }
+        return next();
+    }
+
+    private Completable accept(Target target, Translation translation, Answer answer) {
+        return Completable.fromAction(() -> {
+            exchange.answeredBy(target.provider().name(), target.model());
+            pristine.clearFailure();
+            HttpHeaders headers = responseHeaders(target);
+            if (!translation.droppedParameters().isEmpty()) {
+                headers.set("X-LLM-Dropped-Parameters", String.join(", ", translation.droppedParameters()));
+            }
+            if (answer instanceof Answer.Stream stream) {
+                headers.set(HttpHeaderNames.CONTENT_TYPE, "text/event-stream");
+                headers.set(HttpHeaderNames.CACHE_CONTROL, "no-cache");
+                exchange.answer(stream.map(events -> StreamGuard.guard(exchange, events)));
+            } else {
+                headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
+                exchange.answer(answer);
+            }
+        });
+    }
+
+    private Completable pass(Target target, ProviderError error) {
+        return Completable.fromAction(() -> {
+            exchange.answeredBy(target.provider().name(), target.model());
+            pristine.clearFailure();
+            responseHeaders(target).set(HttpHeaderNames.CONTENT_TYPE, "application/json");
+            exchange.context().response().status(error.status());
+            exchange.answer(Answer.Body.of(error.body()));
+        });
+    }
+
+    /** Leaves of the provider's headers only those that a client may see, and adds who answered. */
+    private HttpHeaders responseHeaders(Target target) {
+        HttpHeaders headers = exchange.context().response().headers();
+        HttpHeaders provider = HttpHeaders.create(headers);
+        pristine.restoreResponse();
+        for (String name : PASSED_HEADERS) {
+            String value = provider.get(name);
+            if (value != null) {
+                headers.set(name, value);
+            }
+        }
+        headers.set("X-LLM-Provider", target.provider().name());
+        headers.set("X-LLM-Model", target.model());
+        headers.set("X-LLM-Attempts", Integer.toString(exchange.attempts()));
+        return headers;
+    }
+
+    /**
+     * Everybody was tried. When all said the same (429, say), the client hears it from the last one in its own words;
+     * otherwise there is no one story to tell.
+     */
+    private Completable conclude() {
+        boolean unanimous = !failures.isEmpty()
+                && failures.stream().allMatch(Failure::isForClient)
+                && failures.stream()
+                                .map(failure -> failure.error().status())
+                                .distinct()
+                                .count()
+                        == 1;
+        if (!unanimous) {
+            return Completable.error(exhausted());
+        }
+        Failure last = failures.getLast();
+        return pass(last.target(), last.error()).doOnComplete(() -> {
+            if (retryAfterSeconds() > 0) {
+                exchange.context()
+                        .response()
+                        .headers()
+                        .set(HttpHeaderNames.RETRY_AFTER, Long.toString(retryAfterSeconds()));
+            }
+        });
+    }
+
+    private LlmErrorException exhausted() {
+        pristine.restoreResponse();
+        pristine.clearFailure();
+        HttpPlainExecutionContext context = exchange.context();
+        context.response().headers().set("X-LLM-Attempts", Integer.toString(exchange.attempts()));
+        if (failures.isEmpty() && unsupported != null) {
+            return new LlmErrorException(LlmError.of(ErrorKey.LLM_REQUEST_INVALID, unsupported.getMessage())
+                    .withParam(unsupported.param()));
+        }
+        String reasons = failures.stream().map(Failure::toString).collect(Collectors.joining("; "));
+        return new LlmErrorException(
+                LlmError.of(ErrorKey.LLM_PROVIDERS_UNAVAILABLE, "No provider could answer. " + reasons + ".")
+                        .withRetryAfter(retryAfterSeconds()));
+    }
+
+    private long retryAfterSeconds() {
+        return failures.stream()
+                .mapToLong(Failure::coolDownMillis)
+                .filter(millis -> millis > 0)
+                .map(millis -> (millis + 999) / 1000)
+                .min()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,53 @@
+package io.llmgov.router.failover;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmgov.core.exchange.Exchange;
+import io.llmgov.core.sse.SseEvent;
+import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.core.Maybe;
+import java.util.Optional;
+
+/**
+ * Notes the usage that a stream reports, and takes it out again when the client did not ask for it: the router always
+ * asks, because everybody further out needs to know.
+ */
+final class UsageFilter {
+
+    private static final String USAGE = "usage";
+
+    private final Exchange exchange;
+    private final boolean wanted;
+
+    private UsageFilter(Exchange exchange) {
+        this.exchange = exchange;
+        this.wanted =
+                exchange.request().path("stream_options").path("include_usage").asBoolean(false);
+    }
+
+    static Flowable<SseEvent> apply(Exchange exchange, Flowable<SseEvent> events) {
+        UsageFilter filter = new UsageFilter(exchange);
+        return events.concatMapMaybe(event -> Maybe.fromOptional(filter.filter(event)), 1);
+    }
+
+    private Optional<SseEvent> filter(SseEvent event) {
+        if (event.isComment() || event.isDone() || !(event.json() instanceof ObjectNode data) || !data.has(USAGE)) {
+            return Optional.of(event);
+        }
+        exchange.format().usage(data).ifPresent(exchange::usage);
+        if (wanted) {
+            return Optional.of(event);
+        }
+        if (isUsageChunk(data)) {
+            return Optional.empty();
+        }
+        data.remove(USAGE);
+        return Optional.of(event.withJson(data));
+    }
+
+    /** The extra chunk that {@code stream_options.include_usage} brings has no choices. */
+    private static boolean isUsageChunk(ObjectNode data) {
+        JsonNode choices = data.get("choices");
+        return data.get(USAGE).isObject() && choices != null && choices.isArray() && choices.isEmpty();
+    }
+}

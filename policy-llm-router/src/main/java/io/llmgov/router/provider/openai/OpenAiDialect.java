@@ -1,0 +1,72 @@
+package io.llmgov.router.provider.openai;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gravitee.gateway.api.http.HttpHeaders;
+import io.llmgov.core.json.Json;
+import io.llmgov.core.wire.Operation;
+import io.llmgov.router.provider.Dialect;
+import io.llmgov.router.provider.ProviderCall;
+import io.llmgov.router.provider.RateLimitHeaders;
+import io.llmgov.router.provider.Translation;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * OpenAI itself and servers that speak its protocol. Client and provider format are the same, so a request passes with
+ * every field it has, known or not; only the model name changes, and a stream is asked to report its usage.
+ */
+public class OpenAiDialect implements Dialect {
+
+    private static final String DEFAULT_BASE_PATH = "/v1";
+
+    @Override
+    public boolean serves(Operation operation) {
+        return operation != Operation.MODELS;
+    }
+
+    @Override
+    public Translation translate(ProviderCall call) {
+        return new Translation(path(call), Map.of(), body(call), List.of(), new OpenAiAnswers());
+    }
+
+    @Override
+    public Map<String, String> credentials(String apiKey) {
+        return Map.of("Authorization", "Bearer " + apiKey);
+    }
+
+    @Override
+    public OptionalDouble headroom(HttpHeaders answerHeaders) {
+        return RateLimitHeaders.smallestShare(
+                answerHeaders, "x-ratelimit-remaining-%s", "x-ratelimit-limit-%s", List.of("requests", "tokens"));
+    }
+
+    /** The whole path of the operation on the provider's origin. */
+    protected String path(ProviderCall call) {
+        return call.basePathOr(DEFAULT_BASE_PATH) + operationPath(call.operation());
+    }
+
+    protected static String operationPath(Operation operation) {
+        return switch (operation) {
+            case CHAT -> "/chat/completions";
+            case COMPLETION -> "/completions";
+            case EMBEDDING -> "/embeddings";
+            case MODELS -> "/models";
+        };
+    }
+
+    private static ObjectNode body(ProviderCall call) {
+        ObjectNode body = Json.object();
+        body.setAll(call.request());
+        body.put("model", call.model());
+        if (call.streaming() && call.askForUsage()) {
+            ObjectNode options = Json.object();
+            if (call.request().get("stream_options") instanceof ObjectNode asked) {
+                options.setAll(asked);
+            }
+            options.put("include_usage", true);
+            body.set("stream_options", options);
+        }
+        return body;
+    }
+}

@@ -1,0 +1,55 @@
+package io.llmgov.router.route;
+
+import io.gravitee.gateway.reactive.api.context.http.HttpPlainExecutionContext;
+import io.llmgov.core.Suite;
+import io.llmgov.core.error.ErrorKey;
+import io.llmgov.core.error.LlmError;
+import io.llmgov.core.error.LlmErrorException;
+import io.llmgov.core.runtime.LlmRuntime;
+import io.llmgov.core.runtime.PriceCatalogue;
+import io.llmgov.core.runtime.ProviderHealth;
+import io.llmgov.core.runtime.RuntimeBridge;
+import io.vertx.core.Vertx;
+
+/** The gateway-wide services that the router needs; found at the first request, because a policy's constructor has no access to the gateway. */
+public final class GatewayServices {
+
+    private volatile Found found;
+
+    private record Found(ProviderHealth health, PriceCatalogue prices) {}
+
+    /** Fails with {@link LlmErrorException} when the runtime plugin is missing or of another version. */
+    public void require(HttpPlainExecutionContext context) {
+        if (found == null) {
+            found = find(context.getComponent(Vertx.class));
+        }
+    }
+
+    public ProviderHealth health() {
+        return found.health();
+    }
+
+    public PriceCatalogue prices() {
+        return found.prices();
+    }
+
+    private static Found find(Vertx vertx) {
+        LlmRuntime runtime = service(vertx, LlmRuntime.class);
+        if (!Suite.VERSION.equals(runtime.version())) {
+            throw misconfigured("The plugin llm-runtime has version " + runtime.version() + " but llm-router has "
+                    + Suite.VERSION + "; install all plugins of the suite in one version.");
+        }
+        return new Found(service(vertx, ProviderHealth.class), service(vertx, PriceCatalogue.class));
+    }
+
+    private static <T> T service(Vertx vertx, Class<T> contract) {
+        return RuntimeBridge.find(vertx, contract)
+                .orElseThrow(
+                        () -> misconfigured(
+                                "The plugin llm-runtime is not running on this gateway; install its zip beside the policies'."));
+    }
+
+    private static LlmErrorException misconfigured(String message) {
+        return new LlmErrorException(LlmError.of(ErrorKey.LLM_POLICY_MISCONFIGURED, message));
+    }
+}
