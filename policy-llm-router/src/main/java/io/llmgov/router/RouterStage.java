@@ -42,6 +42,7 @@ final class RouterStage implements Stage {
                 new ModelListing(routes, access).answer(exchange);
                 return Completable.complete();
             }
+            exchange.onEnd(ending -> RouterMetrics.report(exchange));
             return new RoutedCall(
                             exchange,
                             LlmChain.backend(exchange),

@@ -49,6 +49,8 @@ public final class Backend {
             if (exchange.format().hasRequestBody()) {
                 send(exchange.requestBody());
             }
+            // What is compressed for the client cannot be inspected on its way.
+            context.request().headers().remove(HttpHeaderNames.ACCEPT_ENCODING);
             exchange.attemptBegins();
             return invoke().andThen(readAnswer(exchange))
                     .doOnSuccess(exchange::answer)

@@ -11,6 +11,7 @@ import io.gravitee.gateway.reactive.api.invoker.Invoker;
 import io.llmgov.core.error.ErrorKey;
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.error.LlmErrorException;
+import io.llmgov.core.sse.SseEvent;
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Flowable;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class ChainInvoker implements HttpInvoker, Invoker {
     private final Exchange exchange;
     private final HttpInvoker wrapped;
     private final List<Stage> stages = new ArrayList<>(6);
+    private boolean delivered;
 
     ChainInvoker(Exchange exchange, HttpInvoker wrapped) {
         this.exchange = exchange;
@@ -59,10 +61,24 @@ final class ChainInvoker implements HttpInvoker, Invoker {
                     exchange.put(LlmChain.BACKEND, backend);
                     return proceed(0, backend);
                 })
-                .onErrorResumeNext(this::asClientError)
                 .andThen(Completable.fromAction(() -> deliver(context)))
-                .doOnError(error -> exchange.settlement().end(new Ending.Failed(failureKey(context))))
-                .doOnDispose(() -> exchange.settlement().end(new Ending.Aborted()));
+                .onErrorResumeNext(this::asClientError)
+                .doOnError(error -> abandon(new Ending.Failed(failureKey(context))))
+                .doOnDispose(() -> abandon(new Ending.Aborted()));
+    }
+
+    /** Ends the exchange without an answer handed over. Once it has been, its own end is the end of the exchange. */
+    private void abandon(Ending ending) {
+        if (delivered) {
+            return;
+        }
+        exchange.settlement().end(ending);
+        switch (exchange.answer()) {
+            case Answer.Stream stream -> UnclaimedStream.release(stream.events());
+            case Answer.Opaque opaque -> UnclaimedStream.release(opaque.chunks());
+            case Answer.Body body -> {}
+            case null -> {}
+        }
     }
 
     private Completable proceed(int index, Backend backend) {
@@ -80,8 +96,12 @@ final class ChainInvoker implements HttpInvoker, Invoker {
                 != null) {
             return Completable.error(error);
         }
+        return exchange.refuse(internalError(error));
+    }
+
+    private static LlmError internalError(Throwable error) {
         LOG.error("An LLM exchange failed unexpectedly", error);
-        return exchange.refuse(LlmError.of(ErrorKey.LLM_INTERNAL_ERROR, "The gateway failed to process this request."));
+        return LlmError.of(ErrorKey.LLM_INTERNAL_ERROR, "The gateway failed to process this request.");
     }
 
     private static String failureKey(HttpExecutionContext context) {
@@ -102,11 +122,24 @@ final class ChainInvoker implements HttpInvoker, Invoker {
             }
             case Answer.Stream stream -> {
                 context.response().headers().set(HttpHeaderNames.CONTENT_TYPE, "text/event-stream");
-                handOver(context, stream.events().map(event -> Buffer.buffer(event.encode())));
+                handOver(
+                        context,
+                        stream.events()
+                                .onErrorResumeNext(this::asErrorEvent)
+                                .map(event -> Buffer.buffer(event.encode())));
             }
             case Answer.Opaque opaque -> handOver(context, opaque.chunks());
             case null -> throw new IllegalStateException("no stage answered");
         }
+        delivered = true;
+    }
+
+    /** A stage that fails mid-stream: the gateway would leave the client waiting for an end that never comes. */
+    private Flowable<SseEvent> asErrorEvent(Throwable error) {
+        LlmError shown = error instanceof LlmErrorException refusal ? refusal.error() : internalError(error);
+        exchange.put(StreamGuard.TRUNCATED, true);
+        exchange.context().metrics().setErrorKey(shown.key().name());
+        return Flowable.just(exchange.format().errorEvent(shown));
     }
 
     private void handOver(HttpExecutionContext context, Flowable<Buffer> chunks) {
@@ -117,7 +150,9 @@ final class ChainInvoker implements HttpInvoker, Invoker {
                         () -> exchange.settlement().end(ending(context)))
                 .doOnError(error -> exchange.settlement().end(new Ending.Truncated()))
                 .doOnCancel(() -> exchange.settlement().end(new Ending.Aborted()));
-        context.response().chunks(UnclaimedStream.watch(settled));
+        context.response()
+                .chunks(UnclaimedStream.watch(
+                        settled, () -> exchange.settlement().end(new Ending.Aborted())));
     }
 
     private Ending ending(HttpExecutionContext context) {

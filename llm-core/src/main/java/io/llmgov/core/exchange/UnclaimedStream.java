@@ -18,17 +18,24 @@ final class UnclaimedStream {
 
     private UnclaimedStream() {}
 
-    static <T> Flowable<T> watch(Flowable<T> stream) {
+    /** @param onUnclaimed runs before an unclaimed stream is cancelled */
+    static <T> Flowable<T> watch(Flowable<T> stream, Runnable onUnclaimed) {
         AtomicBoolean claimed = new AtomicBoolean();
         Disposable timer = Completable.timer(GRACE_SECONDS, TimeUnit.SECONDS, EventLoop.current())
                 .subscribe(() -> {
                     if (claimed.compareAndSet(false, true)) {
-                        stream.subscribe().dispose();
+                        onUnclaimed.run();
+                        release(stream);
                     }
                 });
         return Flowable.defer(() -> {
             timer.dispose();
             return claimed.compareAndSet(false, true) ? stream : Flowable.empty();
         });
+    }
+
+    /** Cancels a stream that nobody has read and nobody will read, so that its source lets go of the connection. */
+    static void release(Flowable<?> stream) {
+        stream.subscribe(item -> {}, error -> {}).dispose();
     }
 }

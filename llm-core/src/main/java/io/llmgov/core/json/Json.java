@@ -1,5 +1,6 @@
 package io.llmgov.core.json;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -43,11 +44,24 @@ public final class Json {
      *     the document
      */
     public static JsonNode parse(byte[] document) throws IOException {
-        JsonNode tree = MAPPER.readTree(document);
+        JsonNode tree;
+        try {
+            tree = MAPPER.readTree(document);
+        } catch (IOException | NumberFormatException e) {
+            // Jackson's message quotes what it stumbled over, and so would the cause in a log.
+            throw new IOException("not one well-formed, unambiguous JSON document" + position(e));
+        }
         if (tree == null || tree.isMissingNode()) {
             throw new IOException("the document is empty");
         }
         return tree;
+    }
+
+    private static String position(Exception error) {
+        JsonLocation at = error instanceof JsonProcessingException syntax ? syntax.getLocation() : null;
+        return at == null || at.getLineNr() < 0
+                ? ""
+                : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 
     /** Parses text that the suite itself ships or has just written. */

@@ -52,7 +52,8 @@ public final class GovernedPolicy implements HttpPolicy {
             return new GovernedPolicy(id, build.get(), null);
         } catch (ConfigurationException e) {
             return broken(id, e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Errors too: a class that cannot be linked or initialized must not end in an API without this policy.
             LOG.error("Policy [{}] could not be started", id, e);
             return broken(id, "it could not be started (" + e.getClass().getSimpleName() + "); see the gateway's log");
         }

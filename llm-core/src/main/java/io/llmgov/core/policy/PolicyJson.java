@@ -1,21 +1,16 @@
 package io.llmgov.core.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gravitee.policy.api.PolicyConfiguration;
 
 /**
  * A policy's configuration as the gateway hands it over: any JSON. The gateway drops a policy in silence when its
  * configuration does not bind, so binding always succeeds here and {@link ConfigurationBinder} says what is wrong.
+ *
+ * <p>A policy's own configuration class implements this <em>and</em>, directly, Gravitee's {@code PolicyConfiguration}:
+ * the gateway looks for it in the policy's own jar only and does not follow super types into another jar.
  */
-public abstract class PolicyJson implements PolicyConfiguration {
+public interface PolicyJson {
 
-    private final JsonNode tree;
-
-    protected PolicyJson(JsonNode tree) {
-        this.tree = tree;
-    }
-
-    public JsonNode tree() {
-        return tree;
-    }
+    /** The whole configuration; null when there is none. */
+    JsonNode tree();
 }

@@ -22,9 +22,9 @@ public final class EventLoop {
                 () -> Single.fromCallable(work).subscribeOn(Schedulers.io()).observeOn(current()));
     }
 
-    /** A scheduler that runs on the caller's event loop; outside Vert.x (in tests) it runs at once. */
+    /** A scheduler that runs on the caller's event loop; outside Vert.x (in tests) RxJava's own threads stand in, so that a delay never blocks the caller. */
     public static Scheduler current() {
         Context context = Vertx.currentContext();
-        return context == null ? Schedulers.trampoline() : RxHelper.scheduler(context);
+        return context == null ? Schedulers.computation() : RxHelper.scheduler(context);
     }
 }

@@ -16,7 +16,7 @@ final class SseEncoder {
     static byte[] encode(String name, String id, byte[] data, String comment) {
         if (comment != null) {
             Output out = new Output(comment.length() + 4);
-            out.line(COMMENT, comment.getBytes(StandardCharsets.UTF_8));
+            out.lines(COMMENT, comment.getBytes(StandardCharsets.UTF_8));
             return out.finish();
         }
         Output out = new Output(
@@ -27,14 +27,7 @@ final class SseEncoder {
         if (id != null) {
             out.line(ID, id.getBytes(StandardCharsets.UTF_8));
         }
-        int from = 0;
-        for (int i = 0; i < data.length; i++) {
-            if (data[i] == '\n') {
-                out.line(DATA, data, from, i);
-                from = i + 1;
-            }
-        }
-        out.line(DATA, data, from, data.length);
+        out.lines(DATA, data);
         return out.finish();
     }
 
@@ -53,6 +46,19 @@ final class SseEncoder {
 
         void line(byte[] field, byte[] value) {
             line(field, value, 0, value.length);
+        }
+
+        /** A line for each line of the value, whatever ends them: a reader takes a lone carriage return for a line end too. */
+        void lines(byte[] field, byte[] value) {
+            int from = 0;
+            for (int i = 0; i < value.length; i++) {
+                if (value[i] == '\n' || value[i] == '\r') {
+                    line(field, value, from, i);
+                    i += value[i] == '\r' && i + 1 < value.length && value[i + 1] == '\n' ? 1 : 0;
+                    from = i + 1;
+                }
+            }
+            line(field, value, from, value.length);
         }
 
         void line(byte[] field, byte[] value, int from, int to) {

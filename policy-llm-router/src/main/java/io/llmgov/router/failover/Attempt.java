@@ -60,7 +60,8 @@ final class Attempt {
         return Single.defer(() -> {
                     pristine.restore();
                     writeRequest(credential);
-                    return backend.invoke().andThen(Single.defer(this::readOutcome));
+                    ProviderRequestHandle request = ProviderRequestHandle.of(exchange.context());
+                    return backend.invoke().doOnDispose(request::abandon).andThen(Single.defer(this::readOutcome));
                 })
                 .timeout(timeoutMillis(), TimeUnit.MILLISECONDS, EventLoop.current())
                 .onErrorReturn(error -> failed(reasonOf(error)))

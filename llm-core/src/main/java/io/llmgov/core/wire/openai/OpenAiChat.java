@@ -26,6 +26,9 @@ public final class OpenAiChat extends OpenAiWireFormat {
     private static final String FUNCTION = "function";
     private static final String FUNCTION_CALL = "function_call";
     private static final String CUSTOM = "custom";
+    private static final String DESCRIPTION = "description";
+    private static final String AUDIO = "audio";
+    private static final String TRANSCRIPT = "transcript";
 
     /** Not OpenAI's own; the names under which DeepSeek, Qwen, vLLM and OpenRouter send reasoning text. */
     private static final List<String> REASONING = List.of("reasoning_content", "reasoning");
@@ -58,7 +61,11 @@ public final class OpenAiChat extends OpenAiWireFormat {
             addMessage(slots, kindOf(message.path(ROLE).asText()), message);
         }
         for (JsonNode tool : request.path("tools")) {
-            addField(slots, TextSlot.Kind.TOOL_DESCRIPTION, tool.path(FUNCTION), "description");
+            addField(slots, TextSlot.Kind.TOOL_DESCRIPTION, tool.path(FUNCTION), DESCRIPTION);
+            addField(slots, TextSlot.Kind.TOOL_DESCRIPTION, tool.path(CUSTOM), DESCRIPTION);
+        }
+        for (JsonNode function : request.path("functions")) {
+            addField(slots, TextSlot.Kind.TOOL_DESCRIPTION, function, DESCRIPTION);
         }
         addPrediction(slots, request.path("prediction"));
         return slots;
@@ -106,6 +113,7 @@ public final class OpenAiChat extends OpenAiWireFormat {
     private static void addMessage(List<TextSlot> slots, TextSlot.Kind kind, JsonNode message) {
         addContent(slots, kind, message);
         addField(slots, TextSlot.Kind.REFUSAL, message, REFUSAL);
+        addField(slots, kind, message.path(AUDIO), TRANSCRIPT);
         REASONING.forEach(field -> addField(slots, TextSlot.Kind.REASONING, message, field));
         for (JsonNode call : message.path(TOOL_CALLS)) {
             addField(slots, TextSlot.Kind.TOOL_ARGUMENTS, call.path(FUNCTION), "arguments");
@@ -116,6 +124,8 @@ public final class OpenAiChat extends OpenAiWireFormat {
 
     private static void addContent(List<TextSlot> slots, TextSlot.Kind kind, JsonNode message) {
         addField(slots, kind, message, CONTENT);
+        // Parts that are bare strings aren't OpenAI's, but vLLM takes them for text.
+        addElements(slots, kind, message, CONTENT);
         for (JsonNode part : message.path(CONTENT)) {
             addField(slots, kind, part, TEXT);
             addField(slots, TextSlot.Kind.REFUSAL, part, REFUSAL);

@@ -1,7 +1,6 @@
 package io.llmgov.core.wire.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.sse.SseEvent;
 import io.llmgov.core.wire.Operation;
@@ -64,13 +63,7 @@ public final class OpenAiCompletions extends OpenAiWireFormat {
     static List<TextSlot> textsOf(ObjectNode request, String field) {
         List<TextSlot> slots = new ArrayList<>();
         addField(slots, TextSlot.Kind.USER, request, field);
-        if (request.get(field) instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                if (array.get(i).isTextual()) {
-                    slots.add(TextSlot.element(TextSlot.Kind.USER, array, i));
-                }
-            }
-        }
+        addElements(slots, TextSlot.Kind.USER, request, field);
         return slots;
     }
 }

@@ -1,6 +1,7 @@
 package io.llmgov.core.wire.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.error.ErrorKey;
 import io.llmgov.core.error.LlmError;
@@ -107,6 +108,17 @@ abstract class OpenAiWireFormat implements WireFormat {
     static void addField(List<TextSlot> slots, TextSlot.Kind kind, JsonNode object, String field) {
         if (object instanceof ObjectNode node && node.path(field).isTextual()) {
             slots.add(TextSlot.field(kind, node, field));
+        }
+    }
+
+    /** The strings of a field that is an array. */
+    static void addElements(List<TextSlot> slots, TextSlot.Kind kind, JsonNode object, String field) {
+        if (object.get(field) instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                if (array.get(i).isTextual()) {
+                    slots.add(TextSlot.element(kind, array, i));
+                }
+            }
         }
     }
 }

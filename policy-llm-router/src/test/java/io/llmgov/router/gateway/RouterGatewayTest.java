@@ -1,0 +1,197 @@
+package io.llmgov.router.gateway;
+
+import io.gravitee.apim.gateway.tests.sdk.AbstractPolicyTest;
+import io.gravitee.apim.gateway.tests.sdk.configuration.GatewayConfigurationBuilder;
+import io.gravitee.apim.gateway.tests.sdk.connector.EndpointBuilder;
+import io.gravitee.apim.gateway.tests.sdk.connector.EntrypointBuilder;
+import io.gravitee.apim.gateway.tests.sdk.parameters.GatewayDynamicConfig;
+import io.gravitee.apim.gateway.tests.sdk.reporter.FakeReporter;
+import io.gravitee.definition.jackson.datatype.GraviteeMapper;
+import io.gravitee.gateway.reactive.handlers.api.v4.Api;
+import io.gravitee.plugin.endpoint.EndpointConnectorPlugin;
+import io.gravitee.plugin.endpoint.http.proxy.HttpProxyEndpointConnectorFactory;
+import io.gravitee.plugin.entrypoint.EntrypointConnectorPlugin;
+import io.gravitee.plugin.entrypoint.http.proxy.HttpProxyEntrypointConnectorFactory;
+import io.gravitee.reporter.api.v4.metric.Metrics;
+import io.llmgov.core.json.Json;
+import io.llmgov.core.runtime.LlmRuntime;
+import io.llmgov.core.runtime.ProviderHealth;
+import io.llmgov.core.runtime.RuntimeBridge;
+import io.llmgov.router.LlmRouterConfiguration;
+import io.llmgov.router.LlmRouterPolicy;
+import io.llmgov.runtime.RuntimeServices;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * A real gateway with the router attached to an API, two or more scripted providers behind it, and the real runtime
+ * services. Each test deploys the configuration it is about.
+ */
+abstract class RouterGatewayTest extends AbstractPolicyTest<LlmRouterPolicy, LlmRouterConfiguration> {
+
+    static final String CHAT_REQUEST = "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+    static final String STREAM_REQUEST =
+            "{\"model\":\"chat\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+    static final String CHAT_ANSWER =
+            "{\"id\":\"c1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"real\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"hello\"},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":1,\"total_tokens\":4}}";
+    static final String ROLE_CHUNK = chunk("{\"role\":\"assistant\",\"content\":\"\"}", null);
+    static final String STOP_CHUNK = chunk("{}", "stop");
+    static final String USAGE_CHUNK =
+            "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"choices\":[],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2,\"total_tokens\":5}}\n\n";
+    static final String DONE = "data: [DONE]\n\n";
+
+    final List<Metrics> reported = new CopyOnWriteArrayList<>();
+    final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    ScriptedProvider first;
+    ScriptedProvider second;
+
+    private final List<ScriptedProvider> providers = new ArrayList<>();
+    private Vertx providerVertx;
+    private int gatewayPort;
+
+    static String chunk(String delta, String finishReason) {
+        String reason = finishReason == null ? "null" : "\"" + finishReason + "\"";
+        return "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"real\",\"choices\":[{\"index\":0,\"delta\":"
+                + delta + ",\"finish_reason\":" + reason + "}]}\n\n";
+    }
+
+    static String text(String content) {
+        return chunk("{\"content\":\"" + content + "\"}", null);
+    }
+
+    @Override
+    public void configureEntrypoints(Map<String, EntrypointConnectorPlugin<?, ?>> entrypoints) {
+        entrypoints.putIfAbsent(
+                "http-proxy", EntrypointBuilder.build("http-proxy", HttpProxyEntrypointConnectorFactory.class));
+    }
+
+    @Override
+    public void configureEndpoints(Map<String, EndpointConnectorPlugin<?, ?>> endpoints) {
+        endpoints.putIfAbsent(
+                "http-proxy", EndpointBuilder.build("http-proxy", HttpProxyEndpointConnectorFactory.class));
+    }
+
+    @Override
+    protected void configureGateway(GatewayConfigurationBuilder configuration) {
+        configuration.set("api.jupiterMode.enabled", "true");
+    }
+
+    @BeforeEach
+    void startProviders(GatewayDynamicConfig.HttpConfig gateway) {
+        gatewayPort = gateway.httpPort();
+        providerVertx = Vertx.vertx();
+        first = provider();
+        second = provider();
+        reported.clear();
+        getBean(FakeReporter.class).setReportableHandler(reportable -> {
+            if (reportable instanceof Metrics metrics) {
+                reported.add(metrics);
+            }
+        });
+        RuntimeServices.publish(getBean(Vertx.class), Map.of());
+    }
+
+    @AfterEach
+    void stopProviders() {
+        providers.forEach(ScriptedProvider::close);
+        providers.clear();
+        providerVertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    ScriptedProvider provider() {
+        ScriptedProvider provider = new ScriptedProvider(providerVertx);
+        providers.add(provider);
+        return provider;
+    }
+
+    void withdrawRuntime() {
+        RuntimeBridge.withdraw(getBean(Vertx.class), LlmRuntime.class);
+    }
+
+    ProviderHealth health() {
+        return RuntimeBridge.find(getBean(Vertx.class), ProviderHealth.class).orElseThrow();
+    }
+
+    /** Two OpenAI-compatible providers behind the model {@code chat}, tried in order; more fields may be given, each as {@code "name": value}. */
+    void deployTwo(String... fields) throws IOException {
+        String more = fields.length == 0 ? "" : "," + String.join(",", fields);
+        deployRouter("""
+                {"providers": [
+                   {"name": "one", "type": "OPENAI", "endpoint": "first", "apiKey": "key-one"},
+                   {"name": "two", "type": "OPENAI_COMPATIBLE", "endpoint": "second", "apiKey": "key-two"}],
+                 "models": [{"name": "chat", "targets": [
+                   {"provider": "one", "model": "model-one"}, {"provider": "two", "model": "model-two"}]}]%s}""".formatted(more));
+    }
+
+    /** Deploys an API at {@code /llm} whose endpoints are the scripted providers and whose only policy is the router. */
+    void deployRouter(String configuration) throws IOException {
+        deploy(new Api(definition(configuration)));
+    }
+
+    private io.gravitee.definition.model.v4.Api definition(String configuration) throws IOException {
+        String definition = """
+                {"id": "llm", "name": "llm", "apiVersion": "1.0", "definitionVersion": "4.0.0", "type": "proxy",
+                 "analytics": {"enabled": true},
+                 "listeners": [{"type": "http", "paths": [{"path": "/llm"}], "entrypoints": [{"type": "http-proxy"}]}],
+                 "endpointGroups": [{"name": "providers", "type": "http-proxy", "endpoints": [%s, %s]}],
+                 "flows": [{"name": "llm", "enabled": true, "selectors": [{"type": "http", "path": "/", "pathOperator": "STARTS_WITH", "methods": []}],
+                            "request": [{"name": "router", "policy": "llm-router", "enabled": true, "configuration": %s}], "response": []}]}""".formatted(endpoint("first", first), endpoint("second", second), configuration);
+        return new GraviteeMapper().readValue(definition, io.gravitee.definition.model.v4.Api.class);
+    }
+
+    private static String endpoint(String name, ScriptedProvider provider) {
+        return """
+                {"name": "%s", "type": "http-proxy", "weight": 1, "inheritConfiguration": false,
+                 "configuration": {"target": "%s"},
+                 "sharedConfigurationOverride": {"http": {"readTimeout": 20000, "connectTimeout": 2000, "maxConcurrentConnections": 100}}}""".formatted(name, provider.origin());
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gatewayPort + path))
+                .timeout(Duration.ofSeconds(20));
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+        HttpRequest.Builder request = request(path).POST(HttpRequest.BodyPublishers.ofString(body));
+        request.setHeader("Content-Type", "application/json");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> chat() throws Exception {
+        return post("/llm/v1/chat/completions", CHAT_REQUEST);
+    }
+
+    HttpResponse<String> stream() throws Exception {
+        return post("/llm/v1/chat/completions", STREAM_REQUEST);
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    static String errorCode(HttpResponse<String> response) {
+        return Json.parse(response.body()).path("error").path("code").asText();
+    }
+
+    static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElse(null);
+    }
+}
