@@ -3,10 +3,15 @@ package io.llmgov.router;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gravitee.policy.api.PolicyConfiguration;
-import io.llmgov.core.policy.PolicyJson;
 
-/** The configuration as the gateway binds it; {@link io.llmgov.router.config.RouterConfiguration} is what it means. */
-public record LlmRouterConfiguration(JsonNode tree) implements PolicyConfiguration, PolicyJson {
+/**
+ * The configuration as the gateway hands it over: any JSON; {@link io.llmgov.router.config.RouterConfiguration} is what
+ * it means. The gateway drops a policy in silence when its configuration does not bind, so binding always succeeds here.
+ *
+ * <p>Implements {@code PolicyConfiguration} directly, because the gateway looks for that in the policy's own jar only,
+ * and refers to nothing of llm-core, so that it loads whatever version of llm-core was loaded first.
+ */
+public record LlmRouterConfiguration(JsonNode tree) implements PolicyConfiguration {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public LlmRouterConfiguration {}

@@ -3,15 +3,12 @@ package io.llmgov.router;
 import io.gravitee.gateway.reactive.api.ExecutionFailure;
 import io.gravitee.gateway.reactive.api.context.http.HttpPlainExecutionContext;
 import io.gravitee.gateway.reactive.api.policy.http.HttpPolicy;
-import io.llmgov.core.Suite;
-import io.llmgov.core.policy.ConfigurationBinder;
-import io.llmgov.core.policy.GovernedPolicy;
-import io.llmgov.router.config.RouterConfiguration;
 import io.reactivex.rxjava3.core.Completable;
 
 /**
  * The policy {@code llm-router}: one OpenAI-compatible API over many providers. Attached once, in the request phase;
- * the work is done by {@link RouterStage} in the chain.
+ * the work is done by {@link RouterStage} in the chain. Its methods name no type of llm-core, because the gateway reflects
+ * on them when it loads the policy, and drops the policy in silence when one of those types is missing.
  */
 public class LlmRouterPolicy implements HttpPolicy {
 
@@ -26,10 +23,7 @@ public class LlmRouterPolicy implements HttpPolicy {
 
     private static HttpPolicy start(LlmRouterConfiguration configuration) {
         try {
-            return GovernedPolicy.start(ID, Suite.VERSION, () -> {
-                RouterConfiguration bound = ConfigurationBinder.bind(configuration, RouterConfiguration.class);
-                return new GovernedPolicy.Part(bound.admission(), new RouterStage(bound));
-            });
+            return RouterStart.start(configuration == null ? null : configuration.tree());
         } catch (LinkageError otherVersionLoadedFirst) {
             return null;
         }

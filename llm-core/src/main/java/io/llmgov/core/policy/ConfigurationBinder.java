@@ -30,9 +30,11 @@ public final class ConfigurationBinder {
 
     private ConfigurationBinder() {}
 
-    /** @throws ConfigurationException naming the first field that is wrong */
-    public static <T> T bind(PolicyJson configuration, Class<T> type) {
-        JsonNode tree = configuration == null ? null : configuration.tree();
+    /**
+     * @param tree the whole configuration; null when the gateway has none
+     * @throws ConfigurationException naming the first field that is wrong
+     */
+    public static <T> T bind(JsonNode tree, Class<T> type) {
         if (tree == null || !tree.isObject()) {
             throw new ConfigurationException("", "the policy has no configuration, or it is not a JSON object");
         }

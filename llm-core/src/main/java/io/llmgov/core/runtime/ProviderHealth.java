@@ -31,7 +31,10 @@ public interface ProviderHealth {
     /** Calls that are under way. */
     int inFlight(String target);
 
-    /** Decayed average time to the first token in nanoseconds; 0 when the target was never measured, so that it gets tried. */
+    /**
+     * Decayed average time to the first token in nanoseconds; 0 when the target was never measured, or too long ago to
+     * count, so that it gets tried.
+     */
     double firstTokenNanos(String target);
 
     /** Notes which share (0 to 1) of its rate limit the target has left. */

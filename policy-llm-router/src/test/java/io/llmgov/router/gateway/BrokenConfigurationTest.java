@@ -31,7 +31,7 @@ class BrokenConfigurationTest extends RouterGatewayTest {
                 Arguments.of(
                         of(GOOD_PROVIDER.replace("\"first\"", "\"nowhere\""), GOOD_MODELS), "providers[0].endpoint"),
                 Arguments.of(of(GOOD_PROVIDER.replace("\"first\"", "\"\""), GOOD_MODELS), "providers[0].endpoint"),
-                Arguments.of(of(GOOD_PROVIDER.replace("\"name\"", "\"nmae\""), GOOD_MODELS), "providers[0].nmae"),
+                Arguments.of(of(GOOD_PROVIDER.replace("\"apiKey\"", "\"apiKye\""), GOOD_MODELS), "providers[0].apiKye"),
                 Arguments.of(of(GOOD_PROVIDER, "[]"), "models"),
                 Arguments.of(
                         of(GOOD_PROVIDER, GOOD_MODELS.replace("\"one\"", "\"two\"")), "models[0].targets[0].provider"),

@@ -74,6 +74,12 @@ final class ScriptedProvider implements AutoCloseable {
         return openConnections.get();
     }
 
+    /** Drops the replies that were not given yet. */
+    ScriptedProvider forget() {
+        replies.clear();
+        return this;
+    }
+
     ScriptedProvider then(Consumer<HttpServerRequest> reply) {
         replies.add(reply);
         last = reply;
