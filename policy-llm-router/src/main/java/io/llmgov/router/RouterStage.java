@@ -6,11 +6,11 @@ import io.llmgov.core.exchange.Stage;
 import io.llmgov.core.exchange.StageOrder;
 import io.llmgov.core.wire.Operation;
 import io.llmgov.router.access.Access;
-import io.llmgov.router.access.ModelListing;
 import io.llmgov.router.config.RouterConfiguration;
 import io.llmgov.router.failover.RoutedCall;
 import io.llmgov.router.route.Endpoints;
 import io.llmgov.router.route.GatewayServices;
+import io.llmgov.router.route.ModelListing;
 import io.llmgov.router.route.Routes;
 import io.reactivex.rxjava3.core.Completable;
 

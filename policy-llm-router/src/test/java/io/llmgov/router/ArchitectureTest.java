@@ -4,68 +4,93 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 
 /** The arrows: the router knows llm-core and the gateway, and nobody else; a provider knows no other provider. */
-@AnalyzeClasses(packages = "io.llmgov", importOptions = ImportOption.DoNotIncludeTests.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ArchitectureTest {
 
-    @ArchTest
-    static final ArchRule knows_llm_core_only = classes()
-            .that()
-            .resideInAPackage("io.llmgov.router..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.llmgov.router..",
-                    "io.llmgov.core..",
-                    "io.gravitee..",
-                    "io.reactivex..",
-                    "io.vertx.core..",
-                    "org.reactivestreams..",
-                    "com.fasterxml.jackson..",
-                    "org.slf4j..",
-                    "java..");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.llmgov");
 
-    @ArchTest
-    static final ArchRule no_vertx_internals =
-            noClasses().should().dependOnClassesThat().resideInAPackage("io.vertx..impl..");
+    @Test
+    void knows_llm_core_only() {
+        classes()
+                .that()
+                .resideInAPackage("io.llmgov.router..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.llmgov.router..",
+                        "io.llmgov.core..",
+                        "io.gravitee..",
+                        "io.reactivex..",
+                        "io.vertx.core..",
+                        "org.reactivestreams..",
+                        "com.fasterxml.jackson..",
+                        "org.slf4j..",
+                        "java..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule configuration_is_plain_data = noClasses()
-            .that()
-            .resideInAPackage("io.llmgov.router.config..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.llmgov.router.route..", "io.llmgov.router.failover..", "io.llmgov.router.access..");
+    @Test
+    void no_vertx_internals() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vertx..impl..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule providers_know_nothing_of_routing = noClasses()
-            .that()
-            .resideInAPackage("io.llmgov.router.provider..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.llmgov.router.config..",
-                    "io.llmgov.router.route..",
-                    "io.llmgov.router.failover..",
-                    "io.llmgov.router.access..",
-                    "io.llmgov.core.exchange..");
+    @Test
+    void configuration_is_plain_data() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.llmgov.router.config..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.llmgov.router.route..", "io.llmgov.router.failover..", "io.llmgov.router.access..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule anthropic_is_known_by_its_type_only = noClasses()
-            .that()
-            .resideOutsideOfPackage("io.llmgov.router.provider.anthropic..")
-            .and()
-            .doNotHaveSimpleName("ProviderType")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("io.llmgov.router.provider.anthropic..");
+    @Test
+    void providers_know_nothing_of_routing() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.llmgov.router.provider..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.llmgov.router.config..",
+                        "io.llmgov.router.route..",
+                        "io.llmgov.router.failover..",
+                        "io.llmgov.router.access..",
+                        "io.llmgov.core.exchange..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule no_cycles =
-            slices().matching("io.llmgov.router.(*)..").should().beFreeOfCycles();
+    @Test
+    void anthropic_is_known_by_its_type_only() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.llmgov.router.provider.anthropic..")
+                .and()
+                .doNotHaveSimpleName("ProviderType")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.llmgov.router.provider.anthropic..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void no_cycles() {
+        slices().matching("io.llmgov.router.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
 }

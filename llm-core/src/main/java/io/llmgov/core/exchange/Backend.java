@@ -87,13 +87,13 @@ public final class Backend {
         return type == null ? "" : type.trim().toLowerCase(Locale.ROOT);
     }
 
-    /** The answer's events as they come, keeping back-pressure: one piece of the connection at a time. */
+    /** The events of the answer that is there now, as they come, keeping back-pressure: one piece of the connection at a time. */
     public Flowable<SseEvent> events() {
+        // Not when somebody subscribes: by then the response's chunks are the very stream that is made of these.
+        Flowable<Buffer> chunks = context.response().chunks();
         return Flowable.defer(() -> {
             SseDecoder decoder = new SseDecoder();
-            return context.response()
-                    .chunks()
-                    .concatMapIterable(chunk -> decoder.feed(chunk.getBytes()), 1)
+            return chunks.concatMapIterable(chunk -> decoder.feed(chunk.getBytes()), 1)
                     .concatWith(Flowable.defer(() -> Flowable.fromIterable(decoder.finish())));
         });
     }

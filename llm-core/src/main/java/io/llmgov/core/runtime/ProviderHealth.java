@@ -10,7 +10,7 @@ public interface ProviderHealth {
     /** Begins a call: false when the circuit is open or the target is cooling down. */
     boolean tryAcquire(String target);
 
-    /** The call brought a usable answer. */
+    /** The call brought a usable answer; for a stream, to its very end. */
     void succeeded(String target, long durationNanos);
 
     /** The call failed in a way that speaks against the target. */

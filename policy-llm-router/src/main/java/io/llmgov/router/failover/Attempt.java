@@ -26,6 +26,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ObjLongConsumer;
 
 /** One call to one target, from the pristine request to an outcome. It never fails: every error is an outcome. */
 final class Attempt {
@@ -151,8 +153,29 @@ final class Attempt {
                         head.discard();
                         return failed("an error at the beginning of the stream");
                     }
-                    return new Outcome.Answered(new Answer.Stream(UsageFilter.apply(exchange, head.whole())));
+                    return new Outcome.Answered(
+                            new Answer.Stream(UsageFilter.apply(exchange, reportedAtItsEnd(head.whole()))));
                 });
+    }
+
+    /** A stream's call is under way until its end, and only its end shows whether it went well. */
+    private Flowable<SseEvent> reportedAtItsEnd(Flowable<SseEvent> events) {
+        AtomicBoolean complete = new AtomicBoolean();
+        AtomicBoolean reported = new AtomicBoolean();
+        return events.doOnNext(event -> {
+                    if (exchange.format().ends(event)) {
+                        complete.set(true);
+                    }
+                })
+                .doOnTerminate(() -> reportEnd(reported, complete.get() ? health::succeeded : health::failed))
+                .doOnCancel(() -> reportEnd(
+                        reported, complete.get() ? health::succeeded : (key, nanos) -> health.abandoned(key)));
+    }
+
+    private void reportEnd(AtomicBoolean reported, ObjLongConsumer<String> report) {
+        if (reported.compareAndSet(false, true)) {
+            report.accept(target.key(), System.nanoTime() - startedNanos);
+        }
     }
 
     private static void refuseMalformed(SseEvent event) {
@@ -166,7 +189,9 @@ final class Attempt {
         switch (outcome) {
             case Outcome.Answered answered -> {
                 health.firstToken(target.key(), nanos);
-                health.succeeded(target.key(), nanos);
+                if (!(answered.answer() instanceof Answer.Stream)) {
+                    health.succeeded(target.key(), nanos);
+                }
             }
             case Outcome.Rejected rejected -> health.abandoned(target.key());
             case Outcome.Failed failed -> report(failed.failure(), nanos);

@@ -19,7 +19,7 @@ import io.llmgov.core.runtime.ProviderHealth;
 import io.llmgov.core.runtime.RuntimeBridge;
 import io.llmgov.router.LlmRouterConfiguration;
 import io.llmgov.router.LlmRouterPolicy;
-import io.llmgov.runtime.RuntimeServices;
+import io.llmgov.runtime.LlmRuntimeService;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -61,6 +61,7 @@ abstract class RouterGatewayTest extends AbstractPolicyTest<LlmRouterPolicy, Llm
     ScriptedProvider second;
 
     private final List<ScriptedProvider> providers = new ArrayList<>();
+    private LlmRuntimeService runtime;
     private Vertx providerVertx;
     private int gatewayPort;
 
@@ -88,11 +89,12 @@ abstract class RouterGatewayTest extends AbstractPolicyTest<LlmRouterPolicy, Llm
 
     @Override
     protected void configureGateway(GatewayConfigurationBuilder configuration) {
-        configuration.set("api.jupiterMode.enabled", "true");
+        // Loading encodings ahead only costs time here: the router counts no tokens.
+        configuration.set("services.llm-runtime.tokens.warmUp", "false");
     }
 
     @BeforeEach
-    void startProviders(GatewayDynamicConfig.HttpConfig gateway) {
+    void startProviders(GatewayDynamicConfig.HttpConfig gateway) throws Exception {
         gatewayPort = gateway.httpPort();
         providerVertx = Vertx.vertx();
         first = provider();
@@ -103,11 +105,14 @@ abstract class RouterGatewayTest extends AbstractPolicyTest<LlmRouterPolicy, Llm
                 reported.add(metrics);
             }
         });
-        RuntimeServices.publish(getBean(Vertx.class), Map.of());
+        runtime = new LlmRuntimeService();
+        runtime.setApplicationContext(applicationContext);
+        runtime.start();
     }
 
     @AfterEach
-    void stopProviders() {
+    void stopProviders() throws Exception {
+        runtime.stop();
         providers.forEach(ScriptedProvider::close);
         providers.clear();
         providerVertx.close().toCompletionStage().toCompletableFuture().join();

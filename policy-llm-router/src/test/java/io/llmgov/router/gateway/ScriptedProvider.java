@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  */
 final class ScriptedProvider implements AutoCloseable {
 
+    private final Vertx vertx;
     private final HttpServer server;
     private final Queue<Consumer<HttpServerRequest>> replies = new ConcurrentLinkedQueue<>();
     private volatile Consumer<HttpServerRequest> last =
@@ -36,6 +37,7 @@ final class ScriptedProvider implements AutoCloseable {
     }
 
     ScriptedProvider(Vertx vertx) {
+        this.vertx = vertx;
         server = vertx.createHttpServer()
                 .connectionHandler(connection -> {
                     openConnections.incrementAndGet();
@@ -95,6 +97,15 @@ final class ScriptedProvider implements AutoCloseable {
             }
             response.end(body);
         });
+    }
+
+    /** Answers every request from now on, each after this time. */
+    ScriptedProvider slowJson(long delayMillis, String body) {
+        return then(request -> vertx.setTimer(
+                delayMillis,
+                timer -> request.response()
+                        .putHeader("Content-Type", "application/json")
+                        .end(body)));
     }
 
     /** Writes pieces of an event stream, each by itself, and ends normally. */

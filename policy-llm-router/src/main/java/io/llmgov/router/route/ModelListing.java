@@ -1,4 +1,4 @@
-package io.llmgov.router.access;
+package io.llmgov.router.route;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,8 +10,8 @@ import io.llmgov.core.exchange.Answer;
 import io.llmgov.core.exchange.Exchange;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.wire.openai.OpenAiModels;
+import io.llmgov.router.access.Access;
 import io.llmgov.router.config.ModelConfiguration;
-import io.llmgov.router.route.Routes;
 import java.util.List;
 
 /** Answers {@code GET /v1/models} and {@code GET /v1/models/{model}} with exactly what the consumer may use; no provider is asked. */
