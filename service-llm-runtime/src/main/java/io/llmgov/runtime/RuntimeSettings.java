@@ -1,0 +1,29 @@
+package io.llmgov.runtime;
+
+import io.llmgov.runtime.health.CircuitSettings;
+import io.llmgov.runtime.prices.OwnPrice;
+import io.llmgov.runtime.settings.Settings;
+import io.llmgov.runtime.tokens.ModelFactor;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The section {@code services.llm-runtime} of {@code gravitee.yml}.
+ *
+ * @param warmUp whether to load the usual encoding at start, beside it
+ */
+record RuntimeSettings(CircuitSettings circuit, boolean warmUp, List<ModelFactor> factors, List<OwnPrice> prices) {
+
+    static final String SECTION = "services.llm-runtime";
+
+    /** @throws io.llmgov.core.policy.ConfigurationException naming the key that is wrong */
+    static RuntimeSettings read(UnaryOperator<String> properties) {
+        Settings settings = new Settings(properties, SECTION);
+        Settings tokens = settings.section("tokens");
+        return new RuntimeSettings(
+                CircuitSettings.read(settings.section("circuitBreaker")),
+                tokens.flag("warmUp", true),
+                ModelFactor.read(tokens),
+                OwnPrice.read(settings));
+    }
+}

@@ -1,0 +1,93 @@
+package io.llmgov.runtime.tokens;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.knuddels.jtokkit.api.EncodingType;
+import io.llmgov.core.runtime.TokenCounter;
+import io.llmgov.core.wire.TextSlot;
+import io.llmgov.core.wire.WireFormat;
+import io.llmgov.core.wire.WireFormats;
+import io.llmgov.core.wire.openai.OpenAiChat;
+import io.llmgov.core.wire.openai.OpenAiCompletions;
+import io.llmgov.core.wire.openai.OpenAiEmbeddings;
+import java.util.List;
+
+/**
+ * Counts with OpenAI's own encodings. The texts of a request come from its wire format; what a protocol adds to them
+ * (message framing, tool definitions, images, token arrays) is counted by the rules of this package.
+ */
+public final class JtokkitTokenCounter implements TokenCounter {
+
+    private final LoadedEncodings encodings = new LoadedEncodings();
+    private final ModelTokenizers tokenizers;
+
+    public JtokkitTokenCounter(List<ModelFactor> factors) {
+        this.tokenizers = new ModelTokenizers(factors);
+    }
+
+    @Override
+    public long countText(String model, String text) {
+        if (text == null) {
+            return 0;
+        }
+        ModelTokenizer tokenizer = tokenizers.of(model);
+        TextTally tally = tally(tokenizer);
+        tally.add(text);
+        return tokenizer.scale(tally.tokens());
+    }
+
+    @Override
+    public long countRequest(String formatId, String model, ObjectNode request) {
+        WireFormat format = WireFormats.byId(formatId);
+        ModelTokenizer tokenizer = tokenizers.of(model);
+        TextTally tally = tally(tokenizer);
+        boolean chat = formatId.equals(OpenAiChat.ID);
+        for (TextSlot slot : format.requestTexts(request)) {
+            // A chat request's tools are counted as a whole, their descriptions included.
+            if (!chat || slot.kind() != TextSlot.Kind.TOOL_DESCRIPTION) {
+                tally.add(slot.text());
+            }
+        }
+        if (chat) {
+            ChatFraming.add(request, tally);
+        }
+        return tokenizer.scale(tally.tokens()) + exactPart(formatId, model, request);
+    }
+
+    /** Loads the encoding of today's models, so that no request has to wait for it. Takes about a second. */
+    public void warmUp() {
+        encodings.get(EncodingType.O200K_BASE);
+    }
+
+    /** The encodings that are in memory. */
+    public List<String> loadedEncodings() {
+        return encodings.names();
+    }
+
+    /** What has its own measure and no factor. */
+    private static long exactPart(String formatId, String model, ObjectNode request) {
+        return switch (formatId) {
+            case OpenAiChat.ID -> MediaParts.tokens(model, request);
+            case OpenAiCompletions.ID -> tokenArrays(request.path("prompt"));
+            case OpenAiEmbeddings.ID -> tokenArrays(request.path("input"));
+            default -> 0;
+        };
+    }
+
+    /** A prompt may come as token numbers, or as an array of arrays of them: already counted by the client. */
+    private static long tokenArrays(JsonNode input) {
+        long tokens = 0;
+        for (JsonNode element : input) {
+            if (element.isArray()) {
+                tokens += element.size();
+            } else if (element.isNumber()) {
+                tokens++;
+            }
+        }
+        return tokens;
+    }
+
+    private TextTally tally(ModelTokenizer tokenizer) {
+        return new TextTally(encodings.get(tokenizer.encoding()));
+    }
+}
