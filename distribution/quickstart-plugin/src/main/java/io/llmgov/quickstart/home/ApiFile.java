@@ -16,6 +16,12 @@ import java.util.stream.Collectors;
  */
 record ApiFile(String name, JsonNode tree, Api api) {
 
+    /** Without the tree, in which variables have become keys. */
+    @Override
+    public String toString() {
+        return name;
+    }
+
     String id() {
         return api.getId();
     }

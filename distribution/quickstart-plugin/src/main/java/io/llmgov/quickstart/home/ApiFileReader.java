@@ -35,6 +35,7 @@ final class ApiFileReader {
         checkEndpointGroups(requireList(tree, "endpointGroups", ""));
         checkPlans(requireList(tree, "plans", ""));
         checkFlows(tree.path("flows"), "flows");
+        checkResources(tree.path("resources"));
         return new ApiFile(name, tree, json.bind(tree, Api.class));
     }
 
@@ -94,6 +95,12 @@ final class ApiFileReader {
                     plugins.require("policy", requireText(steps.get(j), "policy", step));
                 }
             }
+        }
+    }
+
+    private void checkResources(JsonNode resources) throws BrokenFileException {
+        for (int i = 0; i < resources.size(); i++) {
+            plugins.require("resource", requireText(resources.get(i), "type", "resources[" + i + "]."));
         }
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -25,11 +25,12 @@ record Banner(String baseUrl, String simulator, String note, boolean showKeys) {
         lines.add(LINE);
         if (apis.isEmpty()) {
             lines.add("  No API is deployed: put v4 API definitions into apis/*.json of the home folder.");
+        } else {
+            apis.forEach(api -> lines.addAll(describe(api)));
+            lines.add("");
+            lines.add("  " + whoAnswers(apis));
+            lines.addAll(commands(apis.iterator().next(), subscriptions));
         }
-        apis.forEach(api -> lines.addAll(describe(api)));
-        lines.add("");
-        lines.add("  " + whoAnswers(apis));
-        apis.stream().findFirst().ifPresent(api -> lines.addAll(commands(api, subscriptions)));
         lines.add(LINE);
         return String.join(System.lineSeparator(), lines);
     }
@@ -98,7 +99,7 @@ record Banner(String baseUrl, String simulator, String note, boolean showKeys) {
         return target.startsWith(simulator);
     }
 
-    private static java.util.stream.Stream<JsonNode> endpointNodes(ApiFile api) {
+    private static Stream<JsonNode> endpointNodes(ApiFile api) {
         return stream(api.tree().path("endpointGroups")).flatMap(group -> stream(group.path("endpoints")));
     }
 
@@ -110,10 +111,10 @@ record Banner(String baseUrl, String simulator, String note, boolean showKeys) {
                 .flatMap(step -> stream(step.at("/configuration/models")))
                 .map(model -> model.path("name").asText())
                 .distinct()
-                .collect(Collectors.toList());
+                .toList();
     }
 
-    private static java.util.stream.Stream<JsonNode> stream(JsonNode list) {
+    private static Stream<JsonNode> stream(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false);
     }
 }

@@ -34,11 +34,22 @@ final class DeployedApis {
         var previous = byFile.get(name);
         if (previous == null || !previous.tree().equals(api.tree())) {
             refuseConflicts(api, present);
-            gateway.deploy(api);
+            start(api, previous);
             replace(previous, api);
             LOG.info("{} deployed: API '{}' on {}", name, api.id(), String.join(", ", api.contextPaths()));
         }
         deployedContent.put(name, content);
+    }
+
+    private void start(ApiFile api, ApiFile previous) throws BrokenFileException {
+        try {
+            gateway.deploy(api);
+        } catch (BrokenFileException e) {
+            if (previous == null) {
+                gateway.undeploy(api.id()); // Nothing serves it, so nothing must list it either.
+            }
+            throw e;
+        }
     }
 
     private void replace(ApiFile previous, ApiFile api) {

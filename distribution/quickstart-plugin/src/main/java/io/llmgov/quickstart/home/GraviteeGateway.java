@@ -11,12 +11,16 @@ import io.gravitee.gateway.reactive.reactor.ApiReactor;
 import io.gravitee.gateway.reactor.handler.HttpAcceptor;
 import io.gravitee.gateway.reactor.handler.ReactorHandlerRegistry;
 import java.util.Date;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running gateway. Does what Gravitee's sync service does with what it reads from the management repository:
  * definitions go to the API manager, subscriptions and keys into the caches in which the security chain looks.
  */
 final class GraviteeGateway implements Gateway {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GraviteeGateway.class);
 
     private final ApiManager apis;
     private final ReactorHandlerRegistry handlers;
@@ -48,7 +52,11 @@ final class GraviteeGateway implements Gateway {
         api.setEnvironmentId(GatewayIds.ENVIRONMENT);
         api.setDeployedAt(deployment);
         api.setRevision(Long.toString(deployment.getTime()));
-        apis.register(api);
+        try {
+            apis.register(api);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("API '{}' could not be deployed", file.id(), e);
+        }
         if (!isServed(api)) {
             throw new BrokenFileException("could not be started by the gateway; the log above this line says why");
         }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -21,6 +22,9 @@ final class HomeSync {
     private final DeployedApis apis;
     private final RegisteredSubscriptions subscriptions;
     private final DeployedOrganization organization;
+
+    /** Every file that there ever was: one that is gone needs two looks too. */
+    private final Set<String> seen = new TreeSet<>();
 
     private Map<String, Content> before;
     private boolean unsettled;
@@ -65,13 +69,11 @@ final class HomeSync {
     }
 
     private void apply(Map<String, Content> now, Map<String, Content> before) {
-        var names = new TreeSet<>(before.keySet());
-        names.addAll(now.keySet());
-        names.add(HomeFolder.ORGANIZATION);
+        seen.addAll(now.keySet());
 
         // Platform flows first: an API must not be open for a moment without them.
         applyFile(HomeFolder.ORGANIZATION, now, before);
-        names.stream().filter(HomeFolder::isApi).forEach(name -> applyFile(name, now, before));
+        seen.stream().filter(HomeFolder::isApi).forEach(name -> applyFile(name, now, before));
         applyFile(HomeFolder.SUBSCRIPTIONS, now, before);
         subscriptions.reconcile(apis, !unsettled);
     }

@@ -11,7 +11,10 @@ import io.gravitee.gateway.reactor.handler.ReactorHandlerRegistry;
 import io.gravitee.gateway.standalone.vertx.VertxEmbeddedContainer;
 import io.gravitee.plugin.core.api.Plugin;
 import io.gravitee.plugin.core.api.PluginRegistry;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -89,14 +92,13 @@ public class QuickstartService extends AbstractService<QuickstartService> {
     private void lookSafely() {
         try {
             sync.look();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("The home folder could not be brought to the gateway", e);
         }
     }
 
     private void announceWhenReady() {
-        var server = applicationContext.getBean(VertxEmbeddedContainer.class);
-        if (server.lifecycleState() != Lifecycle.State.STARTED) {
+        if (!isServing()) {
             thread.schedule(this::announceWhenReady, READY_CHECK_EVERY_MS, TimeUnit.MILLISECONDS);
             return;
         }
@@ -104,6 +106,21 @@ public class QuickstartService extends AbstractService<QuickstartService> {
         System.out.println(banner().text(sync.servedApis(), sync.activeSubscriptions()));
         System.out.println("Ready on " + baseUrl() + " in " + secondsSinceStart() + " s. Ctrl-C stops it.");
         System.out.flush();
+    }
+
+    private boolean isServing() {
+        var server = applicationContext.getBean(VertxEmbeddedContainer.class);
+        var simulator = variables.get("LLM_SIMULATOR_URL");
+        return server.lifecycleState() == Lifecycle.State.STARTED
+                && (simulator == null || isListening(URI.create(simulator)));
+    }
+
+    private static boolean isListening(URI server) {
+        try (var connection = new Socket(server.getHost(), server.getPort())) {
+            return connection.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Banner banner() {
