@@ -1,0 +1,62 @@
+package io.llmgov.router.provider.anthropic;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.ProviderCall;
+import io.llmgov.router.provider.Translation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** Turns an OpenAI chat request into an Anthropic Messages request: the parts in their order, one line each. */
+final class AnthropicRequest {
+
+    private static final String DEFAULT_BASE_PATH = "/v1";
+    private static final String OPERATION_PATH = "/messages";
+    private static final String VERSION_HEADER = "anthropic-version";
+    private static final String DEFAULT_VERSION = "2023-06-01";
+    private static final String BETA_HEADER = "anthropic-beta";
+
+    /** Without it {@code thinking.block_binding} is refused (Claude documentation, "Preserved thinking"). */
+    private static final String THINKING_BINDING_BETA = "thinking-binding-controls-2026-08-01";
+
+    private AnthropicRequest() {}
+
+    static Translation translate(ProviderCall call, LongSupplier clock) {
+        ObjectNode request = call.request();
+        DroppedParameters dropped = new DroppedParameters();
+        AnthropicModel model = AnthropicModel.of(call.model());
+
+        AnthropicMessages messages = AnthropicMessages.of(request, dropped);
+        AnthropicFormat format = AnthropicFormat.of(request, model, dropped);
+        AnthropicTools tools = AnthropicTools.of(request, model, format, dropped);
+        AnthropicThinking thinking = AnthropicThinking.of(call, model, tools.forced(), messages, dropped);
+
+        ObjectNode body = Json.object();
+        body.put(Anthropic.MODEL, call.model());
+        thinking.writeTo(body);
+        format.writeTo(body, messages);
+        messages.writeTo(body, model.acceptsPrefill() && !thinking.isOn() && format.schema() == null);
+        tools.writeTo(body);
+        AnthropicSampling.write(request, body, model, thinking.isOn(), dropped);
+        AnthropicOptions.write(request, body, dropped);
+        if (call.streaming()) {
+            body.put(Anthropic.STREAM, true);
+        }
+        return new Translation(
+                call.basePathOr(DEFAULT_BASE_PATH) + OPERATION_PATH,
+                headers(call, thinking),
+                body,
+                dropped.names(),
+                new AnthropicAnswers(new AnswerShape(tools.answerTool(), tools.legacyFunctions()), clock));
+    }
+
+    private static Map<String, String> headers(ProviderCall call, AnthropicThinking thinking) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(VERSION_HEADER, call.apiVersion() == null ? DEFAULT_VERSION : call.apiVersion());
+        if (thinking.bindsBlocks()) {
+            headers.put(BETA_HEADER, THINKING_BINDING_BETA);
+        }
+        return headers;
+    }
+}
