@@ -33,6 +33,9 @@ public final class OpenAiChat extends OpenAiWireFormat {
     /** Not OpenAI's own; the names under which DeepSeek, Qwen, vLLM and OpenRouter send reasoning text. */
     private static final List<String> REASONING = List.of("reasoning_content", "reasoning");
 
+    /** Signed reasoning of Anthropic models, under the name that LiteLLM made common. A stage that changes such a text breaks its signature. */
+    private static final String THINKING_BLOCKS = "thinking_blocks";
+
     public OpenAiChat() {
         super(ID, Operation.CHAT, "chat", "completions");
     }
@@ -115,6 +118,9 @@ public final class OpenAiChat extends OpenAiWireFormat {
         addField(slots, TextSlot.Kind.REFUSAL, message, REFUSAL);
         addField(slots, kind, message.path(AUDIO), TRANSCRIPT);
         REASONING.forEach(field -> addField(slots, TextSlot.Kind.REASONING, message, field));
+        for (JsonNode block : message.path(THINKING_BLOCKS)) {
+            addField(slots, TextSlot.Kind.REASONING, block, "thinking");
+        }
         for (JsonNode call : message.path(TOOL_CALLS)) {
             addField(slots, TextSlot.Kind.TOOL_ARGUMENTS, call.path(FUNCTION), "arguments");
             addField(slots, TextSlot.Kind.TOOL_ARGUMENTS, call.path(CUSTOM), "input");

@@ -15,6 +15,7 @@ public final class OpenAiUsage {
     private static final String PROMPT_DETAILS = "prompt_tokens_details";
     private static final String COMPLETION_DETAILS = "completion_tokens_details";
     private static final String CACHED_TOKENS = "cached_tokens";
+    private static final String CACHE_WRITE_TOKENS = "cache_write_tokens";
     private static final String REASONING_TOKENS = "reasoning_tokens";
 
     private OpenAiUsage() {}
@@ -27,7 +28,7 @@ public final class OpenAiUsage {
                 usage.path(PROMPT_TOKENS).asLong(),
                 usage.path(COMPLETION_TOKENS).asLong(),
                 usage.path(PROMPT_DETAILS).path(CACHED_TOKENS).asLong(),
-                0,
+                usage.path(PROMPT_DETAILS).path(CACHE_WRITE_TOKENS).asLong(),
                 usage.path(COMPLETION_DETAILS).path(REASONING_TOKENS).asLong()));
     }
 

@@ -36,12 +36,13 @@ record AnthropicFormat(ObjectNode schema, AnswerTool tool, String instruction) {
     /** A tool whose input is the answer. */
     record AnswerTool(String name, String description, ObjectNode schema) {}
 
-    static AnthropicFormat of(ObjectNode request, AnthropicModel model, DroppedParameters dropped) {
+    static AnthropicFormat of(
+            ObjectNode request, AnthropicModel model, StrictSchemas strict, DroppedParameters dropped) {
         JsonNode format = request.path(OpenAi.RESPONSE_FORMAT);
         return switch (format.path(OpenAi.TYPE).asText("")) {
             case "", "text" -> TEXT;
             case "json_object" -> instructed(ANY_JSON, dropped);
-            case "json_schema" -> ofSchema(format.path(OpenAi.JSON_SCHEMA), model, dropped);
+            case "json_schema" -> ofSchema(format.path(OpenAi.JSON_SCHEMA), model, strict, dropped);
             default -> {
                 dropped.add(OpenAi.RESPONSE_FORMAT);
                 yield TEXT;
@@ -49,15 +50,14 @@ record AnthropicFormat(ObjectNode schema, AnswerTool tool, String instruction) {
         };
     }
 
-    private static AnthropicFormat ofSchema(JsonNode asked, AnthropicModel model, DroppedParameters dropped) {
+    private static AnthropicFormat ofSchema(
+            JsonNode asked, AnthropicModel model, StrictSchemas strict, DroppedParameters dropped) {
         if (!(asked.path(OpenAi.SCHEMA) instanceof ObjectNode schema)) {
             return instructed(ANY_JSON, dropped);
         }
-        if (model.acceptsStructuredOutputs()) {
-            Optional<ObjectNode> enforceable = AnthropicSchema.enforceable(schema);
-            if (enforceable.isPresent()) {
-                return new AnthropicFormat(enforceable.get(), null, null);
-            }
+        Optional<ObjectNode> enforced = strict.ofAnswer(schema);
+        if (enforced.isPresent()) {
+            return new AnthropicFormat(enforced.get(), null, null);
         }
         if (model.acceptsForcedTools() && "object".equals(schema.path("type").asText(""))) {
             return new AnthropicFormat(null, tool(asked, schema), null);

@@ -26,10 +26,11 @@ final class AnthropicRequest {
         ObjectNode request = call.request();
         DroppedParameters dropped = new DroppedParameters();
         AnthropicModel model = AnthropicModel.of(call.model());
+        StrictSchemas strict = new StrictSchemas(model);
 
         AnthropicMessages messages = AnthropicMessages.of(request, dropped);
-        AnthropicFormat format = AnthropicFormat.of(request, model, dropped);
-        AnthropicTools tools = AnthropicTools.of(request, model, format, dropped);
+        AnthropicFormat format = AnthropicFormat.of(request, model, strict, dropped);
+        AnthropicTools tools = AnthropicTools.of(request, model, format, strict, dropped);
         AnthropicThinking thinking = AnthropicThinking.of(call, model, tools.forced(), messages, dropped);
 
         ObjectNode body = Json.object();

@@ -40,6 +40,7 @@ final class AnthropicSchema {
     private static final String TYPE = "type";
     private static final String DESCRIPTION = "description";
     private static final String PROPERTIES = "properties";
+    private static final String REQUIRED = "required";
     private static final String ADDITIONAL_PROPERTIES = "additionalProperties";
     private static final String ITEMS = "items";
     private static final String REF = "$ref";
@@ -52,15 +53,27 @@ final class AnthropicSchema {
     private final Set<String> openReferences = new HashSet<>();
     private final Set<String> finiteReferences = new HashSet<>();
     private int depth;
+    private int optionalProperties;
+    private int unions;
 
     private AnthropicSchema(JsonNode root) {
         this.root = root;
     }
 
-    /** @return the schema that Anthropic enforces; empty when it can't enforce this one */
-    static Optional<ObjectNode> enforceable(ObjectNode schema) {
+    /**
+     * A schema that Anthropic enforces.
+     *
+     * @param optionalProperties properties that need not be there
+     * @param unions values that may be of more than one type
+     */
+    record Enforceable(ObjectNode schema, int optionalProperties, int unions) {}
+
+    /** @return empty when the schema can't be enforced */
+    static Optional<Enforceable> enforceable(ObjectNode schema) {
         try {
-            return Optional.of(new AnthropicSchema(schema).reduce(schema));
+            AnthropicSchema reducer = new AnthropicSchema(schema);
+            ObjectNode reduced = reducer.reduce(schema);
+            return Optional.of(new Enforceable(reduced, reducer.optionalProperties, reducer.unions));
         } catch (NotEnforceableException e) {
             return Optional.empty();
         }
@@ -79,6 +92,7 @@ final class AnthropicSchema {
                 reduce(keyword.getKey(), keyword.getValue(), reduced, bounds);
             }
             checkShape(reduced);
+            count(reduced);
             describe(reduced, bounds);
         }
         depth--;
@@ -136,6 +150,15 @@ final class AnthropicSchema {
         }
     }
 
+    private void count(ObjectNode reduced) {
+        unions += reduced.has(ANY_OF) || reduced.path(TYPE).isArray() ? 1 : 0;
+        Set<String> required = new HashSet<>();
+        reduced.path(REQUIRED).forEach(name -> required.add(name.asText("")));
+        for (Map.Entry<String, JsonNode> property : reduced.path(PROPERTIES).properties()) {
+            optionalProperties += required.contains(property.getKey()) ? 0 : 1;
+        }
+    }
+
     private static boolean allows(ObjectNode schema, String type) {
         JsonNode types = schema.path(TYPE);
         if (types.isTextual()) {
@@ -162,7 +185,12 @@ final class AnthropicSchema {
             return;
         }
         require(reference.startsWith("#/") && openReferences.add(reference));
+        int optionalBefore = optionalProperties;
+        int unionsBefore = unions;
         reduce(root.at(reference.substring(1)));
+        // What it leads to is counted where it stands.
+        optionalProperties = optionalBefore;
+        unions = unionsBefore;
         openReferences.remove(reference);
         finiteReferences.add(reference);
     }

@@ -14,28 +14,22 @@ import java.util.Set;
  */
 final class AnthropicToolDefinitions {
 
-    /** More strict tools than this are refused. */
-    private static final int MAX_STRICT_TOOLS = 20;
-
     private static final String OBJECT = "object";
     private static final String PROPERTIES = "properties";
     private static final String STRICT = "tools.function.strict";
 
-    private final AnthropicModel model;
-    private final boolean strictAccepted;
+    private final StrictSchemas strictSchemas;
     private final DroppedParameters dropped;
 
-    private AnthropicToolDefinitions(AnthropicModel model, boolean strictAccepted, DroppedParameters dropped) {
-        this.model = model;
-        this.strictAccepted = strictAccepted;
+    private AnthropicToolDefinitions(StrictSchemas strictSchemas, DroppedParameters dropped) {
+        this.strictSchemas = strictSchemas;
         this.dropped = dropped;
     }
 
-    static ArrayNode of(ObjectNode request, AnthropicModel model, DroppedParameters dropped) {
+    static ArrayNode of(ObjectNode request, StrictSchemas strictSchemas, DroppedParameters dropped) {
         ArrayNode definitions = JsonArrays.of();
         JsonNode tools = request.path(OpenAi.TOOLS);
-        boolean strictAccepted = strictTools(tools) <= MAX_STRICT_TOOLS;
-        AnthropicToolDefinitions translator = new AnthropicToolDefinitions(model, strictAccepted, dropped);
+        AnthropicToolDefinitions translator = new AnthropicToolDefinitions(strictSchemas, dropped);
         if (!tools.isArray()) {
             request.path(OpenAi.FUNCTIONS)
                     .forEach(function -> definitions.add(translator.definition(function, function)));
@@ -50,14 +44,6 @@ final class AnthropicToolDefinitions {
             }
         }
         return definitions;
-    }
-
-    private static int strictTools(JsonNode tools) {
-        int count = 0;
-        for (JsonNode tool : tools) {
-            count += isStrict(tool.path(OpenAi.FUNCTION)) ? 1 : 0;
-        }
-        return count;
     }
 
     private static boolean isStrict(JsonNode function) {
@@ -87,13 +73,11 @@ final class AnthropicToolDefinitions {
     }
 
     private Optional<ObjectNode> strict(ObjectNode schema) {
-        Optional<ObjectNode> enforceable = strictAccepted && model.acceptsStructuredOutputs()
-                ? AnthropicSchema.enforceable(schema)
-                : Optional.empty();
-        if (enforceable.isEmpty()) {
+        Optional<ObjectNode> enforced = strictSchemas.ofTool(schema);
+        if (enforced.isEmpty()) {
             dropped.add(STRICT);
         }
-        return enforceable;
+        return enforced;
     }
 
     /** Anthropic demands a schema, and in it a type, where OpenAI takes none as no parameters. */

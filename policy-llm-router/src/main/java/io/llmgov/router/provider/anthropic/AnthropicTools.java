@@ -22,10 +22,14 @@ record AnthropicTools(ArrayNode definitions, ObjectNode choice, String answerToo
     private static final String NONE = "none";
 
     static AnthropicTools of(
-            ObjectNode request, AnthropicModel model, AnthropicFormat format, DroppedParameters dropped) {
+            ObjectNode request,
+            AnthropicModel model,
+            AnthropicFormat format,
+            StrictSchemas strict,
+            DroppedParameters dropped) {
         boolean legacy = !request.path(OpenAi.TOOLS).isArray()
                 && request.path(OpenAi.FUNCTIONS).isArray();
-        ArrayNode definitions = AnthropicToolDefinitions.of(request, model, dropped);
+        ArrayNode definitions = AnthropicToolDefinitions.of(request, strict, dropped);
         String choiceField = legacy ? OpenAi.FUNCTION_CALL : OpenAi.TOOL_CHOICE;
         ToolChoice choice =
                 ToolChoice.of(request.path(choiceField), choiceField).within(definitions, choiceField);

@@ -97,6 +97,18 @@ class AnthropicSchemaTest {
     }
 
     @Test
+    void counts_optional_properties_and_unions_once_each() {
+        ObjectNode schema = json("{'type':'object','required':['a'],'properties':{"
+                + "'a':{'$ref':'#/$defs/x'},'b':{'$ref':'#/$defs/x'},'c':{'type':['string','null']}},"
+                + "'$defs':{'x':{'type':'object','properties':{'d':{'anyOf':[{'type':'string'},{'type':'null'}]}}}}}");
+
+        assertThat(AnthropicSchema.enforceable(schema)).hasValueSatisfying(enforceable -> {
+            assertThat(enforceable.optionalProperties()).isEqualTo(3);
+            assertThat(enforceable.unions()).isEqualTo(2);
+        });
+    }
+
+    @Test
     void leaves_the_given_schema_as_it_is() {
         ObjectNode schema = json("{'type':'object','properties':{'a':{'type':'string','minLength':1}}}");
         ObjectNode before = schema.deepCopy();
@@ -107,7 +119,7 @@ class AnthropicSchemaTest {
     }
 
     private static Optional<JsonNode> enforceable(String schema) {
-        return AnthropicSchema.enforceable(json(schema)).map(reduced -> Json.parse(Json.text(reduced)));
+        return AnthropicSchema.enforceable(json(schema)).map(reduced -> Json.parse(Json.text(reduced.schema())));
     }
 
     private static ObjectNode json(String text) {
