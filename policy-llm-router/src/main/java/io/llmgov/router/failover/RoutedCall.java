@@ -2,9 +2,6 @@ package io.llmgov.router.failover;
 
 import io.gravitee.gateway.api.http.HttpHeaderNames;
 import io.gravitee.gateway.api.http.HttpHeaders;
-import io.gravitee.gateway.reactive.api.context.http.HttpPlainExecutionContext;
-import io.llmgov.core.error.ErrorKey;
-import io.llmgov.core.error.LlmError;
 import io.llmgov.core.error.LlmErrorException;
 import io.llmgov.core.exchange.Answer;
 import io.llmgov.core.exchange.Backend;
@@ -19,13 +16,11 @@ import io.llmgov.router.provider.UnsupportedRequestException;
 import io.llmgov.router.route.GatewayServices;
 import io.llmgov.router.route.Target;
 import io.reactivex.rxjava3.core.Completable;
-import io.reactivex.rxjava3.core.Maybe;
+import io.reactivex.rxjava3.core.Single;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +39,7 @@ public final class RoutedCall {
     private final GatewayServices services;
     private final Deque<Target> candidates;
     private final Pristine pristine;
-    private final List<Failure> failures = new ArrayList<>(2);
+    private final Failures failures = new Failures();
     private UnsupportedRequestException unsupported;
 
     /** @param candidates in the order in which to try them */
@@ -119,10 +114,8 @@ public final class RoutedCall {
         Attempt attempt =
                 new Attempt(exchange, backend, configuration.failover(), services.health(), target, translation);
         return credential(target)
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .doOnError(error -> services.health().abandoned(target.key()))
                 .flatMap(credential -> attempt.run(pristine, credential.orElse(null)))
+                .onErrorReturn(error -> withoutCredential(target))
                 .flatMapCompletable(outcome -> switch (outcome) {
                     case Outcome.Answered answered -> accept(target, translation, answered.answer());
                     case Outcome.Rejected rejected -> pass(target, rejected.error());
@@ -130,20 +123,24 @@ public final class RoutedCall {
                 });
     }
 
-    private Maybe<String> credential(Target target) {
+    /** The provider's key, or nothing when the endpoint's headers carry it; fails when the key has no value. */
+    private Single<Optional<String>> credential(Target target) {
         String expression = target.provider().apiKey();
         if (expression == null) {
-            return Maybe.empty();
+            return Single.just(Optional.empty());
         }
         return exchange.context()
                 .getTemplateEngine()
                 .eval(expression, String.class)
                 .filter(key -> !key.isBlank())
-                .onErrorComplete()
-                .switchIfEmpty(Maybe.error(() -> new LlmErrorException(LlmError.of(
-                        ErrorKey.LLM_POLICY_MISCONFIGURED,
-                        "Policy llm-router is misconfigured: the apiKey of provider '"
-                                + target.provider().name() + "' has no value"))));
+                .map(Optional::of)
+                .toSingle();
+    }
+
+    /** An attempt turns all its errors into outcomes, so what fails here is the credential. */
+    private Outcome withoutCredential(Target target) {
+        services.health().abandoned(target.key());
+        return new Outcome.Failed(Failure.of(target, Failures.NO_CREDENTIAL));
     }
 
     private Completable failOver(Failure failure) {
@@ -202,53 +199,22 @@ public final class RoutedCall {
         return headers;
     }
 
-    /**
-     * Everybody was tried. When all said the same (429, say), the client hears it from the last one in its own words;
-     * otherwise there is no one story to tell.
-     */
+    /** Everybody was tried. */
     private Completable conclude() {
-        boolean unanimous = !failures.isEmpty()
-                && failures.stream().allMatch(Failure::isForClient)
-                && failures.stream()
-                                .map(failure -> failure.error().status())
-                                .distinct()
-                                .count()
-                        == 1;
-        if (!unanimous) {
-            return Completable.error(exhausted());
+        Optional<Failure> spokesman = failures.unanimous();
+        if (spokesman.isPresent()) {
+            return pass(spokesman.get().target(), spokesman.get().error()).doOnComplete(() -> {
+                if (failures.retryAfterSeconds() > 0) {
+                    exchange.context()
+                            .response()
+                            .headers()
+                            .set(HttpHeaderNames.RETRY_AFTER, Long.toString(failures.retryAfterSeconds()));
+                }
+            });
         }
-        Failure last = failures.getLast();
-        return pass(last.target(), last.error()).doOnComplete(() -> {
-            if (retryAfterSeconds() > 0) {
-                exchange.context()
-                        .response()
-                        .headers()
-                        .set(HttpHeaderNames.RETRY_AFTER, Long.toString(retryAfterSeconds()));
-            }
-        });
-    }
-
-    private LlmErrorException exhausted() {
         pristine.restoreResponse();
         pristine.clearFailure();
-        HttpPlainExecutionContext context = exchange.context();
-        context.response().headers().set("X-LLM-Attempts", Integer.toString(exchange.attempts()));
-        if (failures.isEmpty() && unsupported != null) {
-            return new LlmErrorException(LlmError.of(ErrorKey.LLM_REQUEST_INVALID, unsupported.getMessage())
-                    .withParam(unsupported.param()));
-        }
-        String reasons = failures.stream().map(Failure::toString).collect(Collectors.joining("; "));
-        return new LlmErrorException(
-                LlmError.of(ErrorKey.LLM_PROVIDERS_UNAVAILABLE, "No provider could answer. " + reasons + ".")
-                        .withRetryAfter(retryAfterSeconds()));
-    }
-
-    private long retryAfterSeconds() {
-        return failures.stream()
-                .mapToLong(Failure::coolDownMillis)
-                .filter(millis -> millis > 0)
-                .map(millis -> (millis + 999) / 1000)
-                .min()
-                .orElse(0);
+        exchange.context().response().headers().set("X-LLM-Attempts", Integer.toString(exchange.attempts()));
+        return Completable.error(new LlmErrorException(failures.summary(unsupported)));
     }
 }

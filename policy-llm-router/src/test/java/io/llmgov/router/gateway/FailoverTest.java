@@ -265,6 +265,22 @@ class FailoverTest extends RouterGatewayTest {
     }
 
     @Test
+    void a_provider_without_a_key_is_passed_over() throws Exception {
+        second.json(200, CHAT_ANSWER);
+        deployRouter("""
+                {"providers": [
+                   {"name": "one", "type": "OPENAI", "endpoint": "first", "apiKey": "{#api.properties['not-set']}"},
+                   {"name": "two", "type": "OPENAI", "endpoint": "second", "apiKey": "k2"}],
+                 "models": [{"name": "chat", "targets": [
+                   {"provider": "one", "model": "m"}, {"provider": "two", "model": "m"}]}]}""");
+
+        HttpResponse<String> response = chat();
+
+        assertThat(header(response, "X-LLM-Provider")).isEqualTo("two");
+        assertThat(first.received()).isEmpty();
+    }
+
+    @Test
     void stops_after_the_configured_number_of_attempts() throws Exception {
         first.json(500, "{}");
         second.json(200, CHAT_ANSWER);

@@ -29,6 +29,13 @@ final class Api {
                 """.formatted(id, target);
     }
 
+    /** Open to everybody. */
+    static String keyless(String id, String target) {
+        return keyed(id, target)
+                .replace("\"api-key\"", "\"key-less\"")
+                .replaceFirst("(?s)\"flows\": .*", "\"flows\": []}");
+    }
+
     static String subscription(String key, String api, String application, String team) {
         return """
                 {"apiKey": "%s", "api": "%s", "plan": "plan", "application": "%s", "applicationName": "The %3$s",

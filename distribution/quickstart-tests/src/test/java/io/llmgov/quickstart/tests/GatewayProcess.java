@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 final class GatewayProcess implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
+
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 32_000;
 
     private final Process process;
     private final List<String> output = new CopyOnWriteArrayList<>();
@@ -64,9 +68,18 @@ final class GatewayProcess implements AutoCloseable {
         return new GatewayProcess(all);
     }
 
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /**
+     * Below the ports that operating systems give to outgoing connections: seconds pass until the gateway listens, and
+     * one of these may be taken meanwhile.
+     */
+    private static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            try (var socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // Taken; try another.
+            }
         }
     }
 

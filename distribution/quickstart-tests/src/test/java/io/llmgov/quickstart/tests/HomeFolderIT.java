@@ -103,6 +103,19 @@ class HomeFolderIT {
     }
 
     @Test
+    void nothing_is_added_to_a_request_without_a_key() throws Exception {
+        write("apis/open.json", Api.keyless("open", TARGET));
+        Await.until("the open API is served", () -> status("open", "any") == 200);
+        assertThat(gateway.get("/open/v1/models", "Authorization", "Basic a2V5").statusCode())
+                .isEqualTo(200);
+
+        var requests = arrived(first);
+        assertThat(requests.get(requests.size() - 1).path("headers").has("x-gravitee-api-key"))
+                .isFalse();
+        Files.delete(home.resolve("apis/open.json"));
+    }
+
+    @Test
     void policies_see_application_and_metadata_of_the_subscription() throws Exception {
         gateway.get("/one/v1/models", "Authorization", "Bearer key-of-b");
 
