@@ -1,6 +1,7 @@
 package io.llmgov.runtime;
 
 import io.gravitee.common.service.AbstractService;
+import io.gravitee.node.api.Node;
 import io.gravitee.node.management.http.endpoint.ManagementEndpointManager;
 import io.llmgov.core.Suite;
 import io.llmgov.core.policy.ConfigurationException;
@@ -57,7 +58,9 @@ public class LlmRuntimeService extends AbstractService<LlmRuntimeService> {
         status = new StatusEndpoint(new StatusReport(Suite.VERSION, health, tokens, prices, clock));
         applicationContext.getBeanProvider(ManagementEndpointManager.class).ifAvailable(api -> api.register(status));
         if (settings.warmUp()) {
-            warmUp(tokens);
+            applicationContext
+                    .getBeanProvider(Node.class)
+                    .ifAvailable(node -> WarmUp.afterStart(vertx(), node, tokens::warmUp));
         }
         LOG.info("LLM runtime {} started: {} models with list prices", Suite.VERSION, prices.listedModels());
     }
@@ -95,20 +98,5 @@ public class LlmRuntimeService extends AbstractService<LlmRuntimeService> {
 
     private Vertx vertx() {
         return applicationContext.getBean(Vertx.class);
-    }
-
-    /** On its own thread with the lowest priority: loading is a second of work that the gateway's start must not wait for. */
-    private static void warmUp(JtokkitTokenCounter tokens) {
-        Thread.ofPlatform()
-                .daemon()
-                .name("llm-runtime-warm-up")
-                .priority(Thread.MIN_PRIORITY)
-                .start(() -> {
-                    try {
-                        tokens.warmUp();
-                    } catch (RuntimeException e) {
-                        LOG.warn("The token encoding could not be loaded ahead; the first request will try again", e);
-                    }
-                });
     }
 }

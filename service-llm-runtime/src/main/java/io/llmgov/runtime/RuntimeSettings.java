@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 /**
  * The section {@code services.llm-runtime} of {@code gravitee.yml}.
  *
- * @param warmUp whether to load the usual encoding at start, beside it
+ * @param warmUp whether to load the usual encoding before the first request asks for it
  */
 record RuntimeSettings(CircuitSettings circuit, boolean warmUp, List<ModelFactor> factors, List<OwnPrice> prices) {
 
