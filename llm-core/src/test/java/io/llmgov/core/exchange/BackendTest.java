@@ -156,8 +156,10 @@ class BackendTest {
     @Test
     void reads_one_piece_of_the_connection_at_a_time() {
         AtomicInteger pieces = new AtomicInteger();
+        // hide(): a connection hands its pieces out by itself, it does not let them be pulled.
         TestSubscriber<SseEvent> reader = answered(buffers(EVENT_1 + EVENT_2, EVENT_1, EVENT_2, EVENT_1, DONE)
-                        .doOnNext(piece -> pieces.incrementAndGet()))
+                        .doOnNext(piece -> pieces.incrementAndGet())
+                        .hide())
                 .events()
                 .test(0);
 

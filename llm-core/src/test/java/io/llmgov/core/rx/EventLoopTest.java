@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class EventLoopTest {
 
@@ -70,6 +71,7 @@ class EventLoopTest {
     }
 
     @Test
+    @Timeout(10)
     void does_not_block_the_caller_with_a_delay_outside_Vertx() {
         Completable.timer(1, TimeUnit.DAYS, EventLoop.current()).subscribe().dispose();
     }

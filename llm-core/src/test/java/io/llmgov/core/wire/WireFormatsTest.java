@@ -60,6 +60,20 @@ class WireFormatsTest {
         assertThat(WireFormats.recognize(method, RequestPath.of(path))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /v1/chat/completions",
+        "POST, /v1/completions",
+        "POST, /v1/embeddings",
+        "GET, /v1/models",
+        "GET, /v1/models/chat/completions"
+    })
+    void leaves_no_request_to_two_formats(String method, String path) {
+        assertThat(WireFormats.all())
+                .filteredOn(format -> format.accepts(method, RequestPath.of(path)))
+                .hasSize(1);
+    }
+
     @Test
     void finds_each_format_by_its_id() {
         assertThat(WireFormats.all())

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.exchange.Exchange;
 import io.llmgov.core.sse.SseEvent;
 import io.reactivex.rxjava3.core.Flowable;
-import io.reactivex.rxjava3.core.Maybe;
 import java.util.Optional;
 
 /**
@@ -27,7 +26,7 @@ final class UsageFilter {
 
     static Flowable<SseEvent> apply(Exchange exchange, Flowable<SseEvent> events) {
         UsageFilter filter = new UsageFilter(exchange);
-        return events.concatMapMaybe(event -> Maybe.fromOptional(filter.filter(event)), 1);
+        return events.map(filter::filter).filter(Optional::isPresent).map(Optional::get);
     }
 
     private Optional<SseEvent> filter(SseEvent event) {

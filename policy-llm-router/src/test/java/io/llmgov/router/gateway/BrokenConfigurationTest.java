@@ -3,6 +3,9 @@ package io.llmgov.router.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gravitee.apim.gateway.tests.sdk.annotations.GatewayTest;
+import io.llmgov.core.runtime.LlmRuntime;
+import io.llmgov.core.runtime.RuntimeBridge;
+import io.vertx.core.Vertx;
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -99,6 +102,19 @@ class BrokenConfigurationTest extends RouterGatewayTest {
 
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.body()).contains("llm-runtime");
+        assertThat(first.received()).isEmpty();
+    }
+
+    @Test
+    void refuses_when_the_runtime_plugin_has_another_version() throws Exception {
+        first.json(200, CHAT_ANSWER);
+        RuntimeBridge.publish(getBean(Vertx.class), LlmRuntime.class, () -> "0.0.1");
+        deployTwo();
+
+        HttpResponse<String> response = chat();
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).contains("0.0.1", "one version");
         assertThat(first.received()).isEmpty();
     }
 }
