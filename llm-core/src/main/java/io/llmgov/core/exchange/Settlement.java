@@ -47,7 +47,7 @@ final class Settlement {
     private static void run(Consumer<Ending> action, Ending ending) {
         try {
             action.accept(ending);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("A settlement at the end of an LLM exchange failed", e);
         }
     }

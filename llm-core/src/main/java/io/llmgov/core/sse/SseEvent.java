@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * One server-sent event (WHATWG HTML, section 9.2), or one comment, which carries no data. Its data is parsed at most
@@ -17,7 +16,8 @@ import java.util.Arrays;
  */
 public final class SseEvent {
 
-    private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
+    private static final String DONE_TEXT = "[DONE]";
+    private static final byte[] DONE = DONE_TEXT.getBytes(StandardCharsets.US_ASCII);
 
     private final String name;
     private final String id;
@@ -76,7 +76,10 @@ public final class SseEvent {
     }
 
     public boolean isDone() {
-        return data != null && Arrays.equals(data, DONE);
+        return data != null
+                && data.length >= DONE.length
+                && data.length < DONE.length + 4
+                && data().strip().equals(DONE_TEXT);
     }
 
     /** The data as text; empty for a comment. */
@@ -92,9 +95,9 @@ public final class SseEvent {
         return json;
     }
 
-    /** Data that is neither an end marker nor a JSON object: no LLM provider sends that on purpose. */
+    /** Data that is neither empty nor an end marker nor a JSON object: no LLM provider sends that on purpose. */
     public boolean isMalformed() {
-        return !isComment() && !isDone() && !json().isObject();
+        return !isComment() && !isDone() && !json().isObject() && !data().isBlank();
     }
 
     private JsonNode parse() {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The path of a request in the one form in which policies look at it, so that spelling is no way around them:
@@ -16,6 +17,8 @@ import java.util.Locale;
 public final class RequestPath {
 
     private static final int MAX_DECODING_ROUNDS = 4;
+    private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
+    private static final Pattern PARAMETERS = Pattern.compile(";[^/\\\\]*");
 
     private final List<String> segments;
     private final List<String> spelling;
@@ -70,8 +73,9 @@ public final class RequestPath {
     }
 
     private static String[] split(String path) {
-        String withoutParameters = path.replaceAll(";[^/\\\\]*", "");
-        return withoutParameters.split("[/\\\\]");
+        String withoutParameters =
+                path.indexOf(';') < 0 ? path : PARAMETERS.matcher(path).replaceAll("");
+        return SEPARATOR.split(withoutParameters);
     }
 
     private static String decodeFully(String path) {

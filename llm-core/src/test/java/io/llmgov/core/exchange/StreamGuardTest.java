@@ -61,7 +61,7 @@ class StreamGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"choices\":[{\"delta\":{\"con", "not json", "[1]", "", "{\"a\":1,\"a\":2}"})
+    @ValueSource(strings = {"{\"choices\":[{\"delta\":{\"con", "not json", "[1]", "{\"a\":1,\"a\":2}"})
     void ends_a_stream_at_a_malformed_event_and_does_not_pass_it_on(String data) {
         TestSubscriber<SseEvent> client = guard(CONTENT, SseEvent.ofData(data), CONTENT, DONE);
 

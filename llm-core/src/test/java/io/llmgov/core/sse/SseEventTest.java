@@ -52,13 +52,13 @@ class SseEventTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "{", "{\"a\":1}}", "[1]", "1", "null", "\"text\"", "{\"a\":1,\"a\":2}", "[DONE]x"})
+    @ValueSource(strings = {"x", "{", "{\"a\":1}}", "[1]", "1", "null", "\"text\"", "{\"a\":1,\"a\":2}", "[DONE]x"})
     void is_malformed_when_its_data_is_neither_an_object_nor_the_end_marker(String data) {
         assertThat(SseEvent.ofData(data).isMalformed()).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", " {\"a\": [1, 2]} ", "[DONE]"})
+    @ValueSource(strings = {"{}", " {\"a\": [1, 2]} ", "[DONE]", "[DONE] ", "", "  "})
     void is_well_formed_when_its_data_is_an_object_or_the_end_marker(String data) {
         assertThat(SseEvent.ofData(data).isMalformed()).isFalse();
     }

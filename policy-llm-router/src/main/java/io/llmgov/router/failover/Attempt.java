@@ -150,7 +150,7 @@ final class Attempt {
                         return failed("a stream that ended before its first token");
                     }
                     if (format.isError(head.last())) {
-                        head.discard();
+                        head.discard().run();
                         return failed("an error at the beginning of the stream");
                     }
                     return new Outcome.Answered(

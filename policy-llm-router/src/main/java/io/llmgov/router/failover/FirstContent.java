@@ -37,20 +37,17 @@ final class FirstContent implements FlowableSubscriber<SseEvent>, Subscription {
      * @param events all events up to the decisive one, which is the last; or all there were, when none was
      * @param decided whether a decisive event came before the stream ended
      * @param rest what follows
+     * @param discard gives the stream up; its connection is closed
      */
-    record Head(List<SseEvent> events, boolean decided, Flowable<SseEvent> rest) {
+    record Head(List<SseEvent> events, boolean decided, Flowable<SseEvent> rest, Runnable discard) {
 
         SseEvent last() {
             return events.getLast();
         }
 
+        /** The stream from its beginning. Cancelling it closes the connection, also while the beginning is still being read. */
         Flowable<SseEvent> whole() {
-            return Flowable.fromIterable(events).concatWith(rest);
-        }
-
-        /** Gives the stream up; its connection is closed. */
-        void discard() {
-            rest.subscribe().dispose();
+            return Flowable.fromIterable(events).concatWith(rest).doOnCancel(discard::run);
         }
     }
 
@@ -112,7 +109,7 @@ final class FirstContent implements FlowableSubscriber<SseEvent>, Subscription {
 
     private void decide(boolean byEvent) {
         decided = true;
-        decision.onSuccess(new Head(held, byEvent, new Rest(this)));
+        decision.onSuccess(new Head(held, byEvent, new Rest(this), this::cancel));
     }
 
     private void resume(Subscriber<? super SseEvent> subscriber) {

@@ -90,10 +90,20 @@ class FirstContentTest {
     }
 
     @Test
-    void cancelling_the_rest_cancels_the_source() {
+    void discarding_cancels_the_source() {
         source.onNext(SseEvent.ofData("!a"));
 
-        head().discard();
+        head().discard().run();
+
+        assertThat(source.hasSubscribers()).isFalse();
+    }
+
+    @Test
+    void cancelling_while_the_beginning_is_being_read_cancels_the_source() {
+        source.onNext(SseEvent.ofData("a"));
+        source.onNext(SseEvent.ofData("!b"));
+
+        head().whole().test(1).cancel();
 
         assertThat(source.hasSubscribers()).isFalse();
     }

@@ -13,7 +13,9 @@ import io.llmgov.core.wire.TextSlot;
 import io.llmgov.core.wire.Usage;
 import io.llmgov.core.wire.WireFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What OpenAI's POST endpoints have in common: the model field, the stream flag, usage, errors, the end marker. */
 abstract class OpenAiWireFormat implements WireFormat {
@@ -23,6 +25,24 @@ abstract class OpenAiWireFormat implements WireFormat {
     static final String USAGE = "usage";
     static final String CHOICES = "choices";
     static final String FINISH_REASON = "finish_reason";
+
+    /**
+     * Fields that policies look at. Some servers match names whatever their letter case, so {@code "Messages"} beside
+     * {@code "messages"} would be a way around every policy.
+     */
+    private static final Set<String> GOVERNED = Set.of(
+            MODEL,
+            STREAM,
+            "stream_options",
+            "messages",
+            "prompt",
+            "input",
+            "tools",
+            "functions",
+            "n",
+            "max_tokens",
+            "max_completion_tokens",
+            "user");
 
     private final String id;
     private final Operation operation;
@@ -51,6 +71,13 @@ abstract class OpenAiWireFormat implements WireFormat {
 
     @Override
     public Optional<LlmError> problem(ObjectNode request) {
+        for (var names = request.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            String lowerCase = name.toLowerCase(Locale.ROOT);
+            if (!name.equals(lowerCase) && GOVERNED.contains(lowerCase)) {
+                return Optional.of(invalid("Unknown field '" + lowerCase + "' in another letter case.", lowerCase));
+            }
+        }
         JsonNode model = request.get(MODEL);
         if (model == null || model.isNull()) {
             return Optional.of(invalid("The field 'model' is missing.", MODEL));

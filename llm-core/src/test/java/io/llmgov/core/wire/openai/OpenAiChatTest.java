@@ -120,6 +120,23 @@ class OpenAiChatTest {
         assertThat(format.streaming(object(request))).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Messages", "MODEL", "Max_Tokens", "Stream"})
+    void refuses_a_governed_field_in_another_letter_case(String field) {
+        ObjectNode request = object("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
+        request.put(field, 1);
+
+        assertThat(format.problem(request)).isPresent();
+    }
+
+    @Test
+    void accepts_unknown_fields_in_any_letter_case() {
+        ObjectNode request =
+                object("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"topK\":3}");
+
+        assertThat(format.problem(request)).isEmpty();
+    }
+
     @Test
     void finds_every_text_of_a_request() {
         assertThat(described(format.requestTexts(object(REQUEST))))
