@@ -60,7 +60,6 @@ class ProviderSideTest {
                 .putHeader("api-key", Secrets.FOREIGN_KEY)
                 .putHeader("x-goog-api-key", Secrets.FOREIGN_KEY)
                 .putHeader("Cookie", "session=" + Secrets.FOREIGN_KEY)
-                .putQueryParam("api-key", Secrets.FOREIGN_KEY)
                 .build()
                 .chat()
                 .completions()

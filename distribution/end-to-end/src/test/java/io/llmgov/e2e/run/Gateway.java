@@ -128,26 +128,35 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    /** Everything that the gateway has said so far: on its console, in its log and in its access records. */
-    public String everythingWritten() {
-        var written = new StringBuilder(process.output());
+    /** What the gateway has written into its logs so far: its log, and a record for each request if the home asks for it. */
+    public String logs() {
+        var logs = new StringBuilder();
         try (var files = Files.walk(temporary)) {
-            for (var file : (Iterable<Path>) files.filter(Gateway::isWrittenByTheGateway)::iterator) {
-                written.append('\n').append(Files.readString(file));
+            for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                if (file.getParent().endsWith("logs")) {
+                    logs.append(Files.readString(file)).append('\n');
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return written.toString();
+        return logs.toString();
     }
 
-    private static boolean isWrittenByTheGateway(Path file) {
-        var folder = file.getParent().getFileName().toString();
-        return Files.isRegularFile(file) && (folder.equals("logs") || folder.equals("metrics"));
+    /** Whatever a test has made the gateway do, no key may be found in what it wrote. */
+    public void assertNoSecretWritten() {
+        Secrets.assertNoneIn(process.output(), "the gateway's output");
+        Secrets.assertNoneIn(logs(), "the gateway's logs");
     }
 
     @Override
     public void close() {
-        process.close();
+        try {
+            // Before the end, with which the gateway removes its logs.
+            assertNoSecretWritten();
+        } finally {
+            process.close();
+        }
+        Secrets.assertNoneIn(process.output(), "the gateway's output at its end");
     }
 }

@@ -93,8 +93,14 @@ public final class ManagedProcess implements AutoCloseable {
     public void awaitOutput(String text, Duration timeout) {
         Awaitility.await(name + " says '" + text + "'")
                 .atMost(timeout)
-                .failFast(() -> name + " has ended:\n" + output(), () -> !process.isAlive() && !reader.isAlive())
+                .failFast(this::failWhenEnded)
                 .until(() -> output().contains(text));
+    }
+
+    private void failWhenEnded() {
+        if (!reader.isAlive()) {
+            throw new AssertionError(name + " has ended:\n" + output());
+        }
     }
 
     /** Waits for the end of a process that ends by itself, and of its output. */

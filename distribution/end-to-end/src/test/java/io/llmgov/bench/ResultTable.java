@@ -1,0 +1,61 @@
+package io.llmgov.bench;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Medians over the rounds, and the median of each round's ratio to a baseline.
+ *
+ * @param samples of each route, in the order in which they were measured
+ * @param baseline the route that the others are compared to
+ */
+record ResultTable(Map<String, List<Sample>> samples, String baseline) {
+
+    void print(PrintStream out, int clients) {
+        out.printf("%nMedians of %d rounds on %d processors.%n%n", samples.get(baseline).size(), Runtime.getRuntime()
+                .availableProcessors());
+        out.print("| |");
+        samples.keySet().forEach(route -> out.print(" " + route + " |"));
+        compared().forEach(route -> out.print(" " + route + "/" + baseline + " |"));
+        out.print("\n| --- |" + " ---: |".repeat(samples.size() + compared().size()) + "\n");
+        row(out, "chats per second, " + clients + " clients", Sample::requestsPerSecond);
+        row(out, "chat p50 ms, " + clients + " clients", Sample::medianMillis);
+        row(out, "chat p99 ms, " + clients + " clients", Sample::slowestHundredthMillis);
+        row(out, "stream events per second, " + clients + " clients", Sample::eventsPerSecond);
+        row(out, "first token p50 ms, 1 client", Sample::firstTokenMedianMillis);
+        row(out, "first token p99 ms, 1 client", Sample::firstTokenSlowestHundredthMillis);
+    }
+
+    private List<String> compared() {
+        return samples.keySet().stream()
+                .skip(1 + List.copyOf(samples.keySet()).indexOf(baseline))
+                .toList();
+    }
+
+    private void row(PrintStream out, String name, ToDoubleFunction<Sample> figure) {
+        out.print("| " + name + " |");
+        for (var route : samples.keySet()) {
+            double median = GatewayBenchmark.median(figures(route, figure));
+            out.printf(median < 100 ? " %.2f |" : " %,.0f |", median);
+        }
+        for (var route : compared()) {
+            out.printf(" %.2f |", GatewayBenchmark.median(ratios(route, figure)));
+        }
+        out.println();
+    }
+
+    private double[] figures(String route, ToDoubleFunction<Sample> figure) {
+        return samples.get(route).stream().mapToDouble(figure).toArray();
+    }
+
+    private double[] ratios(String route, ToDoubleFunction<Sample> figure) {
+        var ratios = figures(route, figure);
+        var base = figures(baseline, figure);
+        for (int i = 0; i < ratios.length; i++) {
+            ratios[i] /= base[i];
+        }
+        return ratios;
+    }
+}
