@@ -129,6 +129,9 @@ final class Attempt {
                 return failed("an answer that is not a JSON object");
             }
             ObjectNode answer = translation.answers().answer(body);
+            if (answer.path("error").isObject()) {
+                return failed("an error in an answer with status 200");
+            }
             exchange.format().usage(answer).ifPresent(exchange::usage);
             exchange.firstTokenNow();
             boolean untouched = answer == body;

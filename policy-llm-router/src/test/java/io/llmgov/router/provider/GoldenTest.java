@@ -9,13 +9,12 @@ import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseDecoder;
 import io.llmgov.core.sse.SseEvent;
 import io.llmgov.router.provider.anthropic.AnthropicDialect;
-import io.llmgov.router.provider.azure.AzureOpenAiDialect;
-import io.llmgov.router.provider.openai.OpenAiDialect;
+import io.llmgov.router.provider.gemini.GeminiDialect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -29,12 +28,6 @@ class GoldenTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
     private static final long NOW = 1_700_000_000;
-
-    /** The provider folders' names. */
-    private static final Map<String, Dialect> DIALECTS = Map.of(
-            "openai", new OpenAiDialect(),
-            "azure-openai", new AzureOpenAiDialect(),
-            "anthropic", new AnthropicDialect(() -> NOW));
 
     /** Longer streams are split at every so manieth byte only, which keeps the test's time linear. */
     private static final int MAX_SPLITS = 2000;
@@ -79,6 +72,17 @@ class GoldenTest {
         }
     }
 
+    /** A provider folder's name is its type's, in lower case and with hyphens. */
+    private static Dialect dialect(String folder) {
+        return switch (folder) {
+            case "anthropic" -> new AnthropicDialect(() -> NOW);
+            case "gemini" -> new GeminiDialect(() -> NOW);
+            default ->
+                ProviderType.valueOf(folder.toUpperCase(Locale.ROOT).replace('-', '_'))
+                        .dialect();
+        };
+    }
+
     private static void refuses(GoldenCase golden, ObjectNode request) {
         UnsupportedRequestException refusal =
                 catchThrowableOfType(UnsupportedRequestException.class, () -> translate(golden, request));
@@ -88,11 +92,11 @@ class GoldenTest {
     }
 
     private static Translation translate(GoldenCase golden, ObjectNode request) {
-        return DIALECTS.get(golden.provider()).translate(golden.call(request));
+        return dialect(golden.provider()).translate(golden.call(request));
     }
 
     private static void translatesTheStreamHoweverItIsSplit(GoldenCase golden, ObjectNode request) {
-        Dialect dialect = DIALECTS.get(golden.provider());
+        Dialect dialect = dialect(golden.provider());
         ProviderCall call = golden.call(request);
         byte[] stream = golden.text("provider-stream.sse").getBytes(StandardCharsets.UTF_8);
         String expected = golden.text("stream.sse");

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmgov.router.provider.DroppedParameters;
 import java.util.Map;
 import java.util.function.Predicate;
 

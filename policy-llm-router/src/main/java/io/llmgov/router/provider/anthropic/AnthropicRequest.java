@@ -2,6 +2,7 @@ package io.llmgov.router.provider.anthropic;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.ProviderCall;
 import io.llmgov.router.provider.Translation;
 import java.util.LinkedHashMap;

@@ -3,6 +3,8 @@ package io.llmgov.router.provider.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmgov.router.provider.DroppedParameters;
+import io.llmgov.router.provider.JsonArrays;
 
 /**
  * Temperature, nucleus sampling and stop sequences. Anthropic's temperature ends at 1 where OpenAI's ends at 2; thinking

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.DroppedParameters;
+import io.llmgov.router.provider.JsonArrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;

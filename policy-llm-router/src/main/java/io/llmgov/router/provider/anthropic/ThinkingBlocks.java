@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.JsonArrays;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

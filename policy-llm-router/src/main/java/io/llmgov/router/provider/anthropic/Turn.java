@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.JsonArrays;
 
 /** All that one side says before the other speaks again. Tool results come first in it, as Anthropic demands. */
 final class Turn {

@@ -1,0 +1,69 @@
+package io.llmgov.router.provider.gemini;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+
+/**
+ * Why an answer ended (Gemini API reference, {@code FinishReason} and {@code BlockReason}), in OpenAI's words. OpenAI has
+ * few of them, so what is neither a natural end nor a bound is also told in words, as a refusal: an answer that was
+ * blocked or broke off must not look like one that is empty.
+ */
+final class FinishReasons {
+
+    static final String CONTENT_FILTER = "content_filter";
+    static final String STOP = "stop";
+
+    private static final Set<String> BLOCKED = Set.of(
+            "SAFETY",
+            "RECITATION",
+            "BLOCKLIST",
+            "PROHIBITED_CONTENT",
+            "SPII",
+            "IMAGE_SAFETY",
+            "IMAGE_PROHIBITED_CONTENT",
+            "IMAGE_RECITATION");
+
+    private FinishReasons() {}
+
+    static String openAi(String reason, boolean calls, AnswerShape shape) {
+        if ("MAX_TOKENS".equals(reason)) {
+            return "length";
+        }
+        if (BLOCKED.contains(reason)) {
+            return CONTENT_FILTER;
+        }
+        return calls ? shape.calling() : STOP;
+    }
+
+    /** @return null for an answer that is complete, or cut off at a bound */
+    static String refusal(JsonNode candidate) {
+        String reason = candidate.path(Gemini.FINISH_REASON).asText("");
+        return switch (reason) {
+            case "", "null", "STOP", "MAX_TOKENS", "FINISH_REASON_UNSPECIFIED" -> null;
+            default ->
+                words(
+                        candidate.path(Gemini.FINISH_MESSAGE),
+                        (BLOCKED.contains(reason) ? "The provider stopped the answer: " : "The answer broke off: ")
+                                + reason
+                                + ".");
+        };
+    }
+
+    static boolean isBlocked(JsonNode answer) {
+        return answer.path(Gemini.PROMPT_FEEDBACK).path(Gemini.BLOCK_REASON).isTextual()
+                && answer.path(Gemini.CANDIDATES).isEmpty();
+    }
+
+    /** What is said of a prompt that was blocked. */
+    static String blockage(JsonNode answer) {
+        JsonNode feedback = answer.path(Gemini.PROMPT_FEEDBACK);
+        return words(
+                feedback.path(Gemini.BLOCK_REASON_MESSAGE),
+                "The provider blocked the prompt: "
+                        + feedback.path(Gemini.BLOCK_REASON).asText("") + ".");
+    }
+
+    private static String words(JsonNode own, String otherwise) {
+        return own.isTextual() && !own.textValue().isBlank() ? own.textValue() : otherwise;
+    }
+}

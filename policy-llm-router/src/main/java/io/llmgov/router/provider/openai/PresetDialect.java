@@ -1,0 +1,64 @@
+package io.llmgov.router.provider.openai;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gravitee.gateway.api.http.HttpHeaders;
+import io.llmgov.core.wire.Operation;
+import io.llmgov.router.provider.DroppedParameters;
+import io.llmgov.router.provider.ProviderCall;
+import io.llmgov.router.provider.RateLimitHeaders;
+import io.llmgov.router.provider.Translation;
+import io.llmgov.router.provider.UnsupportedRequestException;
+import io.llmgov.router.provider.UrlParts;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * A provider that speaks OpenAI's protocol with differences that one row of {@link OpenAiPresets} tells. Apart from
+ * these differences requests and answers pass as they are, with every field, known or not.
+ */
+public final class PresetDialect extends OpenAiDialect {
+
+    private final OpenAiPreset preset;
+
+    public PresetDialect(OpenAiPreset preset) {
+        this.preset = preset;
+    }
+
+    @Override
+    public boolean serves(Operation operation) {
+        return preset.operations().contains(operation);
+    }
+
+    @Override
+    public Translation translate(ProviderCall call) {
+        DroppedParameters dropped = new DroppedParameters();
+        ObjectNode body = new PresetRequest(preset, call, dropped).body();
+        return new Translation(path(call), preset.headers(), body, dropped.names(), new PresetAnswers(preset));
+    }
+
+    @Override
+    public Map<String, String> credentials(String apiKey) {
+        return preset.keyHeader() == null ? super.credentials(apiKey) : Map.of(preset.keyHeader(), apiKey);
+    }
+
+    @Override
+    public OptionalDouble headroom(HttpHeaders answerHeaders) {
+        return RateLimitHeaders.smallestShare(
+                answerHeaders, "x-ratelimit-remaining-%s", "x-ratelimit-limit-%s", preset.limits());
+    }
+
+    @Override
+    protected String path(ProviderCall call) {
+        String base = call.basePathOr(preset.basePath());
+        if (base == null) {
+            throw new UnsupportedRequestException(
+                    "The provider's configuration lacks 'basePath': its path contains the account's id.", null);
+        }
+        String path = base + operationPath(call.operation());
+        if (preset.apiVersion() == null) {
+            return path;
+        }
+        String version = call.apiVersion() == null ? preset.apiVersion() : call.apiVersion();
+        return path + "?api-version=" + UrlParts.encode(version);
+    }
+}
