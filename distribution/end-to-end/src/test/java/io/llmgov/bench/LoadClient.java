@@ -129,8 +129,7 @@ final class LoadClient implements AutoCloseable {
             if (failure != null) {
                 throw new IllegalStateException(route.name() + ": " + failure);
             }
-            return new Result(
-                    nanos.build().toArray(), firstTokenNanos.build().toArray(), events, (end - start) / 1e9);
+            return new Result(nanos.build().toArray(), firstTokenNanos.build().toArray(), events, (end - start) / 1e9);
         }
     }
 

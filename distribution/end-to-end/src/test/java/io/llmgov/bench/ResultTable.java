@@ -2,6 +2,7 @@ package io.llmgov.bench;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
@@ -14,8 +15,9 @@ import java.util.function.ToDoubleFunction;
 record ResultTable(Map<String, List<Sample>> samples, String baseline) {
 
     void print(PrintStream out, int clients) {
-        out.printf("%nMedians of %d rounds on %d processors.%n%n", samples.get(baseline).size(), Runtime.getRuntime()
-                .availableProcessors());
+        out.printf(
+                "%nMedians of %d rounds on %d processors.%n%n",
+                samples.get(baseline).size(), Runtime.getRuntime().availableProcessors());
         out.print("| |");
         samples.keySet().forEach(route -> out.print(" " + route + " |"));
         compared().forEach(route -> out.print(" " + route + "/" + baseline + " |"));
@@ -23,7 +25,9 @@ record ResultTable(Map<String, List<Sample>> samples, String baseline) {
         row(out, "chats per second, " + clients + " clients", Sample::requestsPerSecond);
         row(out, "chat p50 ms, " + clients + " clients", Sample::medianMillis);
         row(out, "chat p99 ms, " + clients + " clients", Sample::slowestHundredthMillis);
+        row(out, "gateway CPU ms per chat", Sample::cpuMillisPerRequest);
         row(out, "stream events per second, " + clients + " clients", Sample::eventsPerSecond);
+        row(out, "gateway CPU ms per 1000 stream events", Sample::cpuMillisPerThousandEvents);
         row(out, "first token p50 ms, 1 client", Sample::firstTokenMedianMillis);
         row(out, "first token p99 ms, 1 client", Sample::firstTokenSlowestHundredthMillis);
     }
@@ -38,10 +42,10 @@ record ResultTable(Map<String, List<Sample>> samples, String baseline) {
         out.print("| " + name + " |");
         for (var route : samples.keySet()) {
             double median = GatewayBenchmark.median(figures(route, figure));
-            out.printf(median < 100 ? " %.2f |" : " %,.0f |", median);
+            out.printf(Locale.ROOT, median < 100 ? " %.2f |" : " %,.0f |", median);
         }
         for (var route : compared()) {
-            out.printf(" %.2f |", GatewayBenchmark.median(ratios(route, figure)));
+            out.printf(Locale.ROOT, " %.2f |", GatewayBenchmark.median(ratios(route, figure)));
         }
         out.println();
     }

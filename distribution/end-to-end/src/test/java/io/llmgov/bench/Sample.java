@@ -8,7 +8,9 @@ import java.util.Arrays;
  * @param requestsPerSecond chats that were answered whole, with all clients at once
  * @param medianMillis of one of these
  * @param slowestHundredthMillis the 99th percentile of these
+ * @param cpuMillisPerRequest what the gateway spent on one of these
  * @param eventsPerSecond of streams, with all clients at once
+ * @param cpuMillisPerThousandEvents what the gateway spent on as many of these
  * @param firstTokenMedianMillis from request to first token, with one client
  * @param firstTokenSlowestHundredthMillis the 99th percentile of these
  */
@@ -16,7 +18,9 @@ record Sample(
         double requestsPerSecond,
         double medianMillis,
         double slowestHundredthMillis,
+        double cpuMillisPerRequest,
         double eventsPerSecond,
+        double cpuMillisPerThousandEvents,
         double firstTokenMedianMillis,
         double firstTokenSlowestHundredthMillis) {
 

@@ -48,10 +48,11 @@ class JavaChatTest {
     @ParameterizedTest
     @CsvSource({"chat, gpt-4o-mini", "claude, claude-haiku-4-5"})
     void a_chat_is_answered(String model, String realModel) {
-        var completion = client.chat().completions().create(chat(model, "Hello there").build());
+        var completion =
+                client.chat().completions().create(chat(model, "Hello there").build());
 
-        assertThat(message(completion).content()).hasValueSatisfying(text -> assertThat(text)
-                .contains("I am " + realModel, "You said: Hello there"));
+        assertThat(message(completion).content())
+                .hasValueSatisfying(text -> assertThat(text).contains("I am " + realModel, "You said: Hello there"));
         assertThat(completion.choices().get(0).finishReason()).isEqualTo(FinishReason.STOP);
         assertThat(completion.usage()).hasValueSatisfying(usage -> {
             assertThat(usage.promptTokens()).isPositive();
@@ -62,7 +63,11 @@ class JavaChatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"chat, openai, gpt-4o-mini, 1", "claude, claude, claude-haiku-4-5, 1", "first-fails, claude, claude-haiku-4-5, 2"})
+    @CsvSource({
+        "chat, openai, gpt-4o-mini, 1",
+        "claude, claude, claude-haiku-4-5, 1",
+        "first-fails, claude, claude-haiku-4-5, 2"
+    })
     void headers_tell_who_answered(String model, String provider, String realModel, String attempts) {
         try (var response = client.chat()
                 .completions()
@@ -82,7 +87,8 @@ class JavaChatTest {
                 .model(model)
                 .addSystemMessage("You are brief.")
                 .addUserMessage("What is two and two?")
-                .addMessage(message(client.chat().completions().create(chat(model, "Four?").build())))
+                .addMessage(message(
+                        client.chat().completions().create(chat(model, "Four?").build())))
                 .addUserMessage("And three and three?")
                 .temperature(0.2)
                 .build();
@@ -107,12 +113,14 @@ class JavaChatTest {
         var chunks = stream(chat(model, "Write 40 words").build());
 
         var completion = accumulate(chunks);
-        assertThat(message(completion).content()).hasValueSatisfying(text -> assertThat(text)
-                .contains("I am " + realModel)
-                .endsWith("word40"));
+        assertThat(message(completion).content())
+                .hasValueSatisfying(
+                        text -> assertThat(text).contains("I am " + realModel).endsWith("word40"));
         assertThat(completion.choices().get(0).finishReason()).isEqualTo(FinishReason.STOP);
         assertThat(chunks).hasSizeGreaterThan(20);
-        assertThat(chunks).as("usage was not asked for").noneMatch(chunk -> chunk.usage().isPresent());
+        assertThat(chunks)
+                .as("usage was not asked for")
+                .noneMatch(chunk -> chunk.usage().isPresent());
         assertThat(chunks).allMatch(chunk -> chunk.id().equals(chunks.get(0).id()));
     }
 
@@ -120,13 +128,14 @@ class JavaChatTest {
     @ValueSource(strings = {"chat", "claude"})
     void a_stream_brings_the_usage_when_asked(String model) {
         var chunks = stream(chat(model, "Hello")
-                .streamOptions(ChatCompletionStreamOptions.builder()
-                        .includeUsage(true)
-                        .build())
+                .streamOptions(
+                        ChatCompletionStreamOptions.builder().includeUsage(true).build())
                 .build());
 
         var usage = chunks.get(chunks.size() - 1).usage();
-        assertThat(usage).hasValueSatisfying(tokens -> assertThat(tokens.completionTokens()).isPositive());
+        assertThat(usage)
+                .hasValueSatisfying(
+                        tokens -> assertThat(tokens.completionTokens()).isPositive());
     }
 
     @ParameterizedTest
@@ -152,9 +161,16 @@ class JavaChatTest {
     @ParameterizedTest
     @ValueSource(strings = {"chat", "claude"})
     void structured_output_follows_its_schema(String model) {
-        var params = chat(model, "Where is the tower?").responseFormat(Place.class).build();
+        var params =
+                chat(model, "Where is the tower?").responseFormat(Place.class).build();
 
-        var place = client.chat().completions().create(params).choices().get(0).message().content();
+        var place = client.chat()
+                .completions()
+                .create(params)
+                .choices()
+                .get(0)
+                .message()
+                .content();
 
         assertThat(place).hasValueSatisfying(answer -> {
             assertThat(answer.city).isNotBlank();
@@ -189,8 +205,9 @@ class JavaChatTest {
                 .isInstanceOfAny(SseException.class, OpenAIException.class)
                 .hasMessageContaining("broke off before the answer was complete");
         assertThat(chunks).as("what had come before").isNotEmpty();
-        assertThat(chunks).noneMatch(chunk -> chunk.choices().stream()
-                .anyMatch(choice -> choice.finishReason().isPresent()));
+        assertThat(chunks)
+                .noneMatch(chunk -> chunk.choices().stream()
+                        .anyMatch(choice -> choice.finishReason().isPresent()));
     }
 
     private static List<ChatCompletionChunk> stream(ChatCompletionCreateParams params) {
@@ -207,7 +224,9 @@ class JavaChatTest {
 
     private static ChatCompletionContentPart image(String url) {
         return ChatCompletionContentPart.ofImageUrl(ChatCompletionContentPartImage.builder()
-                .imageUrl(ChatCompletionContentPartImage.ImageUrl.builder().url(url).build())
+                .imageUrl(ChatCompletionContentPartImage.ImageUrl.builder()
+                        .url(url)
+                        .build())
                 .build());
     }
 

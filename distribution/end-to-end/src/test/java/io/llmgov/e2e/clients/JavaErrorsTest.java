@@ -57,7 +57,8 @@ class JavaErrorsTest {
     void a_wrong_key_is_unauthorized() {
         var stranger = JavaClient.of(gateway, Secrets.FOREIGN_KEY);
 
-        assertThat(refused(UnauthorizedException.class, stranger, "chat").code()).hasValue("invalid_api_key");
+        assertThat(refused(UnauthorizedException.class, stranger, "chat").code())
+                .hasValue("invalid_api_key");
     }
 
     @Test
@@ -66,7 +67,10 @@ class JavaErrorsTest {
                 .putHeader("X-Gravitee-Api-Key", Secrets.CLIENT_KEY)
                 .build();
 
-        assertThat(own.chat().completions().create(chat("chat", "Hello").build()).choices())
+        assertThat(own.chat()
+                        .completions()
+                        .create(chat("chat", "Hello").build())
+                        .choices())
                 .hasSize(1);
     }
 
@@ -79,7 +83,10 @@ class JavaErrorsTest {
                 BadRequestException.class,
                 () -> client.chat()
                         .completions()
-                        .create(chat(model, "Hello").maxCompletionTokens(-1).temperature(3).build()));
+                        .create(chat(model, "Hello")
+                                .maxCompletionTokens(-1)
+                                .temperature(3)
+                                .build()));
 
         assertThat(error).isNotNull();
         assertThat(error.type()).hasValue("invalid_request_error");
@@ -90,7 +97,8 @@ class JavaErrorsTest {
     @Test
     void a_busy_provider_is_asked_again_after_the_time_that_it_named() {
         gateway.simulator().forgetRequests();
-        var patient = JavaClient.builder(gateway, Secrets.CLIENT_KEY).maxRetries(1).build();
+        var patient =
+                JavaClient.builder(gateway, Secrets.CLIENT_KEY).maxRetries(1).build();
         long start = System.nanoTime();
 
         refused(RateLimitException.class, patient, "busy");
@@ -110,13 +118,15 @@ class JavaErrorsTest {
 
     @Test
     void a_credential_that_the_provider_refuses_is_not_the_applications_fault() {
-        assertThat(refused(InternalServerException.class, client, "credential-refused").code())
+        assertThat(refused(InternalServerException.class, client, "credential-refused")
+                        .code())
                 .hasValue("LLM_PROVIDERS_UNAVAILABLE");
     }
 
     private static <E extends OpenAIServiceException> E refused(Class<E> type, OpenAIClient client, String model) {
         var error = catchThrowableOfType(
-                type, () -> client.chat().completions().create(chat(model, "Hello").build()));
+                type,
+                () -> client.chat().completions().create(chat(model, "Hello").build()));
         assertThat(error).as("the error of model " + model).isNotNull();
         Secrets.assertNoneIn(error.getMessage() + error.body() + error.headers(), "the error of model " + model);
         return error;

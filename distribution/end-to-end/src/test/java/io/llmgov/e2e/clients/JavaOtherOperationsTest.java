@@ -60,7 +60,8 @@ class JavaOtherOperationsTest {
         for (int i = 0; i < numbers.size(); i++) {
             assertThat(base64.get(i)).hasSize(1536);
             for (int d = 0; d < 1536; d++) {
-                assertThat(base64.get(i).get(d)).isCloseTo(numbers.get(i).get(d), org.assertj.core.data.Offset.offset(1e-6f));
+                assertThat(base64.get(i).get(d))
+                        .isCloseTo(numbers.get(i).get(d), org.assertj.core.data.Offset.offset(1e-6f));
             }
         }
     }

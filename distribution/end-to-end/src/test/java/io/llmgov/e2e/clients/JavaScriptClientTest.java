@@ -52,7 +52,8 @@ class JavaScriptClientTest {
             if (result.matches()) {
                 var failed = result.group(1) != null;
                 var details = String.join("\n", lines.subList(i, Math.min(lines.size(), i + 30)));
-                tests.add(DynamicTest.dynamicTest(result.group(2), () -> assertThat(failed).as(details).isFalse()));
+                tests.add(DynamicTest.dynamicTest(
+                        result.group(2), () -> assertThat(failed).as(details).isFalse()));
             }
         }
         return tests;

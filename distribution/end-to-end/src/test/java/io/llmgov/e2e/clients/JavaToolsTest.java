@@ -84,14 +84,15 @@ class JavaToolsTest {
     }
 
     private static void parallel(String model, Function<ChatCompletionCreateParams, ChatCompletion> create) {
-        var conversation = chat(model, "Tell me both, please.")
-                .addTool(GetWeather.class)
-                .addTool(GetTime.class);
+        var conversation =
+                chat(model, "Tell me both, please.").addTool(GetWeather.class).addTool(GetTime.class);
 
         var first = create.apply(conversation.build());
 
         assertThat(calls(first)).extracting(call -> call.function().name()).containsExactly("GetWeather", "GetTime");
-        assertThat(calls(first)).extracting(ChatCompletionMessageFunctionToolCall::id).doesNotHaveDuplicates();
+        assertThat(calls(first))
+                .extracting(ChatCompletionMessageFunctionToolCall::id)
+                .doesNotHaveDuplicates();
         assertThat(calls(first).get(1).function().arguments(GetTime.class).zone).isNotBlank();
 
         conversation.addMessage(message(first));
@@ -99,8 +100,7 @@ class JavaToolsTest {
             conversation.addMessage(result(call, "result of " + call.function().name()));
         }
         assertThat(message(create.apply(conversation.build())).content())
-                .hasValueSatisfying(text -> assertThat(text)
-                        .contains("result of GetWeather", "result of GetTime"));
+                .hasValueSatisfying(text -> assertThat(text).contains("result of GetWeather", "result of GetTime"));
     }
 
     @ParameterizedTest

@@ -45,10 +45,14 @@ class AimockTest {
         gateway = Gateway.serving(
                 TestHome.copyOf("aimock"),
                 Map.of(
-                        "FIRST_PROVIDER", openai.url(),
-                        "SECOND_PROVIDER", anthropic.url(),
-                        "OPENAI_API_KEY", Secrets.OPENAI_KEY,
-                        "ANTHROPIC_API_KEY", Secrets.ANTHROPIC_KEY));
+                        "FIRST_PROVIDER",
+                        openai.url(),
+                        "SECOND_PROVIDER",
+                        anthropic.url(),
+                        "OPENAI_API_KEY",
+                        Secrets.OPENAI_KEY,
+                        "ANTHROPIC_API_KEY",
+                        Secrets.ANTHROPIC_KEY));
     }
 
     @AfterAll
@@ -129,7 +133,12 @@ class AimockTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dropRate, dropped", "rateLimitRate, rate-limited", "malformedRate, malformed", "disconnectRate, disconnected"})
+    @CsvSource({
+        "dropRate, dropped",
+        "rateLimitRate, rate-limited",
+        "malformedRate, malformed",
+        "disconnectRate, disconnected"
+    })
     void the_second_provider_answers_when_the_first_fails(String chaos, String model) throws Exception {
         openai.alwaysFailWith(chaos);
 
@@ -206,12 +215,18 @@ class AimockTest {
         gateway.post(
                 CHAT + "?api-key=" + Secrets.FOREIGN_KEY,
                 body("chat", "hello", false),
-                "X-Gravitee-Api-Key", Secrets.CLIENT_KEY,
-                "Authorization", "Bearer " + Secrets.CLIENT_KEY,
-                "x-api-key", Secrets.FOREIGN_KEY,
-                "api-key", Secrets.FOREIGN_KEY,
-                "x-goog-api-key", Secrets.FOREIGN_KEY,
-                "Cookie", "session=" + Secrets.FOREIGN_KEY);
+                "X-Gravitee-Api-Key",
+                Secrets.CLIENT_KEY,
+                "Authorization",
+                "Bearer " + Secrets.CLIENT_KEY,
+                "x-api-key",
+                Secrets.FOREIGN_KEY,
+                "api-key",
+                Secrets.FOREIGN_KEY,
+                "x-goog-api-key",
+                Secrets.FOREIGN_KEY,
+                "Cookie",
+                "session=" + Secrets.FOREIGN_KEY);
         chat("claude", "hello");
 
         assertThat(openai.requests()).hasSize(1).allSatisfy(request -> hasOnly(request, "authorization"));

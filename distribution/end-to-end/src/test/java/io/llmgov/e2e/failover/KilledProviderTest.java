@@ -53,7 +53,9 @@ class KilledProviderTest {
                     2 * STREAMS_OF_EACH_KIND,
                     silent.stream().filter(ObservedStream::isDone).count(),
                     silent.size(),
-                    talking.stream().filter(stream -> !stream.errorAtTheEnd().isEmpty()).count(),
+                    talking.stream()
+                            .filter(stream -> !stream.errorAtTheEnd().isEmpty())
+                            .count(),
                     talking.size(),
                     hanging,
                     took.toMillis());
@@ -67,10 +69,14 @@ class KilledProviderTest {
         return Gateway.serving(
                 TestHome.copyOf("two-providers"),
                 Map.of(
-                        "FIRST_PROVIDER", first.url(),
-                        "SECOND_PROVIDER", second.url(),
-                        "OPENAI_API_KEY", Secrets.OPENAI_KEY,
-                        "ANTHROPIC_API_KEY", Secrets.ANTHROPIC_KEY));
+                        "FIRST_PROVIDER",
+                        first.url(),
+                        "SECOND_PROVIDER",
+                        second.url(),
+                        "OPENAI_API_KEY",
+                        Secrets.OPENAI_KEY,
+                        "ANTHROPIC_API_KEY",
+                        Secrets.ANTHROPIC_KEY));
     }
 
     private static long hanging(List<ObservedStream> talking, List<ObservedStream> silent) throws InterruptedException {
@@ -97,6 +103,8 @@ class KilledProviderTest {
         assertThat(stream.hasContent()).isTrue();
         assertThat(stream.isDone()).as("ends with [DONE]").isFalse();
         assertThat(stream.errorAtTheEnd()).isEqualTo("LLM_UPSTREAM_TRUNCATED");
-        assertThat(stream.breakage()).as("the client's connection ends in order").isNull();
+        assertThat(stream.breakage())
+                .as("the client's connection ends in order")
+                .isNull();
     }
 }

@@ -30,8 +30,8 @@ final class ObservedStream {
     }
 
     static ObservedStream start(Gateway gateway, String model, String question, String... headers) {
-        var body = "{\"model\":\"" + model + "\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"" + question
-                + "\"}]}";
+        var body = "{\"model\":\"" + model + "\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\""
+                + question + "\"}]}";
         return new ObservedStream(
                 gateway,
                 gateway.request("/llm/v1/chat/completions", headers)
@@ -87,7 +87,9 @@ final class ObservedStream {
 
     /** The code of the error event at its end; empty when it did not end with one. */
     String errorAtTheEnd() {
-        return events.isEmpty() ? "" : parse(events.get(events.size() - 1)).at("/error/code").asText("");
+        return events.isEmpty()
+                ? ""
+                : parse(events.get(events.size() - 1)).at("/error/code").asText("");
     }
 
     /** What the client's connection broke with; null when it ended in order. */

@@ -57,9 +57,10 @@ class HotReloadTest {
     void a_new_api_that_is_broken_does_not_keep_the_others_from_serving() {
         home.write("apis/broken.json", api("chat").replace("llm-router", "llm-ruoter"));
 
-        await("it is reported with what is wrong").until(() -> gateway.process()
-                .output()
-                .contains("apis/broken.json uses the policy 'llm-ruoter', which this gateway does not have"));
+        await("it is reported with what is wrong")
+                .until(() -> gateway.process()
+                        .output()
+                        .contains("apis/broken.json uses the policy 'llm-ruoter', which this gateway does not have"));
         assertThat(statusOfTheOther()).isEqualTo(200);
         home.delete("apis/broken.json");
     }

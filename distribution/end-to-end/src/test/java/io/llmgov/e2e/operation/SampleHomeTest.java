@@ -59,7 +59,8 @@ class SampleHomeTest {
         assertThat(JavaClient.message(completion).content())
                 .hasValueSatisfying(text -> assertThat(text).contains("You said: Hello"));
 
-        try (var stream = client.chat().completions().createStreaming(chat(model, "Hello").build())) {
+        try (var stream =
+                client.chat().completions().createStreaming(chat(model, "Hello").build())) {
             assertThat(stream.stream()
                             .flatMap(chunk -> chunk.choices().stream())
                             .flatMap(choice -> choice.delta().content().stream())
@@ -84,7 +85,9 @@ class SampleHomeTest {
         assertThat(client("sk-team-b").models().list().data())
                 .extracting(Model::id)
                 .containsExactlyInAnyOrder("chat", "fast");
-        assertThat(client("sk-team-c").models().list().data()).extracting(Model::id).containsExactly("chat");
+        assertThat(client("sk-team-c").models().list().data())
+                .extracting(Model::id)
+                .containsExactly("chat");
     }
 
     @Test
@@ -114,8 +117,7 @@ class SampleHomeTest {
 
         assertThat(fromTheOther.models().list().data()).extracting(Model::id).contains("busy");
         assertThat(client.models().list().data()).extracting(Model::id).doesNotContain("busy");
-        assertThatThrownBy(() -> client(Secrets.CLIENT_KEY).models().list())
-                .isInstanceOf(UnauthorizedException.class);
+        assertThatThrownBy(() -> client(Secrets.CLIENT_KEY).models().list()).isInstanceOf(UnauthorizedException.class);
     }
 
     @Test

@@ -30,7 +30,12 @@ class SecretsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200, chat", "200, claude", "200, first-fails", "404, no-such-model", "503, down", "503, credential-refused",
+        "200, chat",
+        "200, claude",
+        "200, first-fails",
+        "404, no-such-model",
+        "503, down",
+        "503, credential-refused",
         "503, garbage"
     })
     void no_answer_repeats_a_key(int status, String model) {

@@ -27,7 +27,9 @@ class StartTest {
                 int code = gateway.process().awaitExit(TIMEOUT);
 
                 assertThat(code).isNotZero();
-                assertThat(gateway.process().output()).contains(port, variable, "in use").doesNotContain("\tat ");
+                assertThat(gateway.process().output())
+                        .contains(port, variable, "in use")
+                        .doesNotContain("\tat ");
             }
         }
     }
@@ -37,7 +39,9 @@ class StartTest {
     void a_port_that_is_none_is_refused(String value) {
         try (var gateway = Gateway.start(Map.of("LLM_GATEWAY_PORT", value))) {
             assertThat(gateway.process().awaitExit(TIMEOUT)).isNotZero();
-            assertThat(gateway.process().output()).contains("LLM_GATEWAY_PORT", value).doesNotContain("\tat ");
+            assertThat(gateway.process().output())
+                    .contains("LLM_GATEWAY_PORT", value)
+                    .doesNotContain("\tat ");
         }
     }
 }

@@ -40,8 +40,13 @@ public final class Aimock implements AutoCloseable {
         var folder = Node.require();
         int port = FreePorts.next();
         var command = List.of(
-                "node", "node_modules/@copilotkit/aimock/dist/cli.js", "--port", Integer.toString(port),
-                "--fixtures", fixtures().toString(), "--strict");
+                "node",
+                "node_modules/@copilotkit/aimock/dist/cli.js",
+                "--port",
+                Integer.toString(port),
+                "--fixtures",
+                fixtures().toString(),
+                "--strict");
         var process = ManagedProcess.start("aimock-" + name, command, Map.of("AIMOCK_API_KEYS", key), folder);
         try {
             process.awaitOutput("listening on", Duration.ofSeconds(30));

@@ -49,7 +49,8 @@ public final class Installation {
     private static Path existing(String property) {
         var path = Path.of(System.getProperty(property)).toAbsolutePath().normalize();
         if (!Files.exists(path)) {
-            throw new IllegalStateException(path + " does not exist; build it with 'mvn package -pl distribution/gateway -am'");
+            throw new IllegalStateException(
+                    path + " does not exist; build it with 'mvn package -pl distribution/gateway -am'");
         }
         return path;
     }

@@ -44,7 +44,8 @@ public final class ManagedProcess implements AutoCloseable {
     }
 
     /** @param environment added to the own one, from which everything that could steer the gateway is taken out */
-    public static ManagedProcess start(String name, List<String> command, Map<String, String> environment, Path directory) {
+    public static ManagedProcess start(
+            String name, List<String> command, Map<String, String> environment, Path directory) {
         var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(ManagedProcess::steersTheGateway);
         builder.environment().putAll(environment);
@@ -66,7 +67,8 @@ public final class ManagedProcess implements AutoCloseable {
 
     private void readOutput() {
         try (var lines = process.inputReader();
-                var copy = Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                var copy =
+                        Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 output.add(line);
                 copy.write(line);
@@ -78,8 +80,9 @@ public final class ManagedProcess implements AutoCloseable {
         }
     }
 
-    public long pid() {
-        return process.pid();
+    /** Time on processors so far; unlike time on the clock it does not grow with whatever else the machine does. */
+    public Duration cpuTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     public String output() {

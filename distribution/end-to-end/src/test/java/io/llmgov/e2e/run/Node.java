@@ -60,9 +60,12 @@ public final class Node {
     }
 
     private static String versionOf(String command) {
-        try (var process = ManagedProcess.start(command + "-version", List.of(command, "--version"), Map.of(), Installation.work())) {
+        try (var process = ManagedProcess.start(
+                command + "-version", List.of(command, "--version"), Map.of(), Installation.work())) {
             return process.awaitExit(Duration.ofSeconds(30)) == 0
-                    ? process.lines(line -> !line.contains("warn")).stream().findFirst().orElse("")
+                    ? process.lines(line -> !line.contains("warn")).stream()
+                            .findFirst()
+                            .orElse("")
                     : "";
         } catch (UncheckedIOException e) {
             return "";

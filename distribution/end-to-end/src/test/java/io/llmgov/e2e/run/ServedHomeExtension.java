@@ -31,7 +31,8 @@ final class ServedHomeExtension implements ParameterResolver, AfterAllCallback {
     }
 
     private static Served served(ExtensionContext context) {
-        var name = context.getRequiredTestClass().getAnnotation(ServedHome.class).value();
+        var name =
+                context.getRequiredTestClass().getAnnotation(ServedHome.class).value();
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(name, ServedHomeExtension::serve, Served.class);

@@ -2,6 +2,7 @@ package io.llmgov.e2e.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,7 +37,7 @@ public final class Simulator implements AutoCloseable {
         var installation = Installation.gateway();
         var command = new ArrayList<>(Installation.java());
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-cp"));
-        command.add(installation + "/simulator/*:" + installation + "/lib/*");
+        command.add(installation + "/simulator/*" + File.pathSeparator + installation + "/lib/*");
         command.addAll(List.of("io.llmgov.simulator.ProviderSimulator", "--name", name));
         command.addAll(List.of("--port", Integer.toString(port), "--exit-on-eof"));
         command.addAll(Arrays.asList(options));
@@ -79,7 +80,8 @@ public final class Simulator implements AutoCloseable {
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            return JSON.readTree(
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DocumentedExamplesTest {
 
-    private static final Pattern JSON_BLOCK = Pattern.compile("^```json\\s*\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern JSON_BLOCK =
+            Pattern.compile("^```json\\s*\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
 
     /** Policy id to what its configuration means in Java; a new policy is added here. */
     private static final Map<String, Class<?>> CONFIGURATIONS = Map.of("llm-router", RouterConfiguration.class);
@@ -53,13 +54,15 @@ class DocumentedExamplesTest {
     void every_policy_has_examples() {
         assertThat(PluginZip.policies())
                 .isNotEmpty()
-                .allSatisfy(policy -> assertThat(examples(policy)).as(policy.toString()).isNotEmpty());
+                .allSatisfy(policy ->
+                        assertThat(examples(policy)).as(policy.toString()).isNotEmpty());
     }
 
     @ParameterizedTest
     @MethodSource("examples")
     void the_form_accepts_it(Example example) {
-        assertThat(SchemaForm.of(example.policy()).violationsBy(SchemaForm.parse(example.json()))).isEmpty();
+        assertThat(SchemaForm.of(example.policy()).violationsBy(SchemaForm.parse(example.json())))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -90,7 +90,8 @@ final class PluginZip {
                 var entry = zip.getEntry(PROPERTIES);
                 if (entry != null) {
                     properties.load(new InputStreamReader(
-                            new ByteArrayInputStream(zip.getInputStream(entry).readAllBytes()), StandardCharsets.UTF_8));
+                            new ByteArrayInputStream(zip.getInputStream(entry).readAllBytes()),
+                            StandardCharsets.UTF_8));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -126,7 +127,9 @@ final class PluginZip {
 
     private static List<Path> jars(Path folder) {
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -136,7 +139,8 @@ final class PluginZip {
     Map<String, String> classes() {
         var classes = new TreeMap<String, String>();
         Stream.concat(rootJars().stream(), libraries().stream())
-                .forEach(jar -> classesOf(jar).forEach(name -> classes.put(name, jar.getFileName().toString())));
+                .forEach(jar -> classesOf(jar)
+                        .forEach(name -> classes.put(name, jar.getFileName().toString())));
         return classes;
     }
 

@@ -26,7 +26,9 @@ class PolicyZipTest {
     @ParameterizedTest
     @MethodSource("policies")
     void has_an_icon_a_page_and_a_form(PluginZip policy) {
-        assertThat(policy.has(policy.property("icon"))).as("icon " + policy.property("icon")).isTrue();
+        assertThat(policy.has(policy.property("icon")))
+                .as("icon " + policy.property("icon"))
+                .isTrue();
         assertThat(policy.has("docs/" + policy.property("documentation")))
                 .as("docs/" + policy.property("documentation"))
                 .isTrue();

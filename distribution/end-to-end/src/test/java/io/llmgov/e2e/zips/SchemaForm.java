@@ -24,8 +24,16 @@ record SchemaForm(JsonNode root) {
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7);
 
     /** Keywords whose value is a schema, a list of schemas, or a map of names to schemas. */
-    private static final Set<String> WITH_SCHEMA =
-            Set.of("items", "additionalItems", "contains", "additionalProperties", "propertyNames", "if", "then", "else", "not");
+    private static final Set<String> WITH_SCHEMA = Set.of(
+            "items",
+            "additionalItems",
+            "contains",
+            "additionalProperties",
+            "propertyNames",
+            "if",
+            "then",
+            "else",
+            "not");
 
     private static final Set<String> WITH_LIST = Set.of("allOf", "anyOf", "oneOf");
     private static final Set<String> WITH_MAP = Set.of("properties", "patternProperties", "definitions");
@@ -96,10 +104,15 @@ record SchemaForm(JsonNode root) {
 
     List<Field> fields() {
         var fields = new ArrayList<Field>();
-        walk("#", root, (path, schema) -> schema.path("properties").properties().forEach(property -> fields.add(new Field(
-                path + "/" + property.getKey(),
-                resolve(property.getValue()),
-                requires(schema, property.getKey())))));
+        walk(
+                "#",
+                root,
+                (path, schema) -> schema.path("properties")
+                        .properties()
+                        .forEach(property -> fields.add(new Field(
+                                path + "/" + property.getKey(),
+                                resolve(property.getValue()),
+                                requires(schema, property.getKey())))));
         return fields;
     }
 
@@ -116,7 +129,8 @@ record SchemaForm(JsonNode root) {
         if (!schema.has("$ref")) {
             return schema;
         }
-        var merged = (ObjectNode) root.at(schema.get("$ref").asText().substring(1)).deepCopy();
+        var merged =
+                (ObjectNode) root.at(schema.get("$ref").asText().substring(1)).deepCopy();
         return merged.setAll((ObjectNode) schema);
     }
 

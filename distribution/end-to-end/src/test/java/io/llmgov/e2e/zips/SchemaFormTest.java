@@ -31,7 +31,8 @@ class SchemaFormTest {
         var violations = SchemaForm.of(policy).violationsByOwnValues();
 
         assertThat(violations).isNotEmpty();
-        assertThat(violations).allSatisfy((place, found) -> assertThat(found).as(place).isEmpty());
+        assertThat(violations)
+                .allSatisfy((place, found) -> assertThat(found).as(place).isEmpty());
     }
 
     @ParameterizedTest
@@ -41,7 +42,9 @@ class SchemaFormTest {
 
         assertThat(fields).isNotEmpty();
         assertThat(fields).allSatisfy(field -> {
-            assertThat(field.schema().path("title").asText()).as("title of " + field).isNotBlank();
+            assertThat(field.schema().path("title").asText())
+                    .as("title of " + field)
+                    .isNotBlank();
             assertThat(field.schema().path("description").asText())
                     .as("description of " + field)
                     .isNotBlank();
@@ -53,10 +56,12 @@ class SchemaFormTest {
     void shows_what_to_fill_in(PluginZip policy) {
         var fields = SchemaForm.of(policy).fields();
 
-        assertThat(fields).filteredOn(field -> !field.isGroup()).allSatisfy(field -> assertThat(field.required()
-                        || field.schema().has("default")
-                        || field.schema().has("examples"))
-                .as(field + " is required, has a default or an example")
-                .isTrue());
+        assertThat(fields)
+                .filteredOn(field -> !field.isGroup())
+                .allSatisfy(field -> assertThat(field.required()
+                                || field.schema().has("default")
+                                || field.schema().has("examples"))
+                        .as(field + " is required, has a default or an example")
+                        .isTrue());
     }
 }
