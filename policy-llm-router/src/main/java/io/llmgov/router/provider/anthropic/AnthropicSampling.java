@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.JsonArrays;
+import io.llmgov.router.provider.OpenAi;
 
 /**
  * Temperature, nucleus sampling and stop sequences. Anthropic's temperature ends at 1 where OpenAI's ends at 2; thinking

@@ -3,6 +3,7 @@ package io.llmgov.router.provider.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.OpenAi;
 
 /** One part of an answer (Gemini API reference, {@code Part}), seen as what it becomes in OpenAI's protocol. */
 record AnswerPart(JsonNode part) {

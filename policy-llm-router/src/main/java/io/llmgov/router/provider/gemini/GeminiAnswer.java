@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.router.provider.JsonArrays;
+import io.llmgov.router.provider.OpenAi;
 
 /**
  * A complete answer (Gemini API reference, {@code GenerateContentResponse}). A prompt that was blocked has no candidate;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
+import io.llmgov.router.provider.OpenAi;
 import java.util.function.LongSupplier;
 
 /** Writes the chunks of one OpenAI stream (OpenAI API reference, "Chat", streaming): same head, one small delta each. */

@@ -7,6 +7,7 @@ import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
 import io.llmgov.router.provider.AnswerTranslator;
 import io.llmgov.router.provider.JsonArrays;
+import io.llmgov.router.provider.OpenAi;
 import io.llmgov.router.provider.ProviderError;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.router.provider.DroppedParameters;
+import io.llmgov.router.provider.OpenAi;
 
 /**
  * What {@code response_format} asks for (Gemini API guide, "Structured outputs"). Models before Gemini 3 refuse JSON

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.router.provider.DroppedParameters;
+import io.llmgov.router.provider.OpenAi;
 import java.util.Map;
 import java.util.function.Predicate;
 

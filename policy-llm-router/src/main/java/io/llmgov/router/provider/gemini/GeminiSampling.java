@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.JsonArrays;
+import io.llmgov.router.provider.OpenAi;
 
 /**
  * How many answers, how long, how random, and where they stop (Gemini API reference, {@code GenerationConfig}). The

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.router.provider.DroppedParameters;
+import io.llmgov.router.provider.OpenAi;
 
 /**
  * How much the model is to think, and whether it tells (Gemini API guide, "Thinking"; "OpenAI compatibility" for the

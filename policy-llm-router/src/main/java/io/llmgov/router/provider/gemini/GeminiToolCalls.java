@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.router.provider.JsonArrays;
+import io.llmgov.router.provider.OpenAi;
 import io.llmgov.router.provider.UnsupportedRequestException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

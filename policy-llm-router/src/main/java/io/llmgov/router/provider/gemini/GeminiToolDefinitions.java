@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.JsonArrays;
+import io.llmgov.router.provider.OpenAi;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

@@ -2,6 +2,7 @@ package io.llmgov.router.provider.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.llmgov.router.provider.OpenAi;
 import io.llmgov.router.provider.UnsupportedRequestException;
 import java.util.LinkedHashSet;
 import java.util.Set;
