@@ -20,6 +20,7 @@ import io.llmgov.router.config.FailoverConfiguration;
 import io.llmgov.router.provider.ProviderError;
 import io.llmgov.router.provider.Translation;
 import io.llmgov.router.route.Target;
+import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Single;
 import java.io.IOException;
@@ -62,13 +63,26 @@ final class Attempt {
         return Single.defer(() -> {
                     pristine.restore();
                     writeRequest(credential);
-                    ProviderRequestHandle request = ProviderRequestHandle.of(exchange.context());
-                    return backend.invoke().doOnDispose(request::abandon).andThen(Single.defer(this::readOutcome));
+                    return released(backend.invoke()).andThen(Single.defer(this::readOutcome));
                 })
                 .timeout(timeoutMillis(), TimeUnit.MILLISECONDS, EventLoop.current())
                 .onErrorReturn(error -> failed(reasonOf(error)))
                 .doOnSuccess(this::report)
                 .doOnDispose(() -> health.abandoned(target.key()));
+    }
+
+    /**
+     * Closes the request to the provider when its answer is no longer awaited. doFinally and not doOnDispose: the call
+     * must have been given up before the request is reset, or the reset would come back as that call's failure.
+     */
+    private Completable released(Completable call) {
+        ProviderRequestHandle request = ProviderRequestHandle.of(exchange.context());
+        AtomicBoolean answered = new AtomicBoolean();
+        return call.doOnTerminate(() -> answered.set(true)).doFinally(() -> {
+            if (!answered.get()) {
+                request.abandon();
+            }
+        });
     }
 
     private long timeoutMillis() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** The assembled gateway as {@code ./quickstart} starts it: a process of its own, on free ports. */
 public final class Gateway implements AutoCloseable {
@@ -126,6 +127,11 @@ public final class Gateway implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whoever cancels the answer closes the connection, as a client does that goes away. */
+    public CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest request) {
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** What the gateway has written into its logs so far: its log, and a record for each request if the home asks for it. */
