@@ -22,6 +22,8 @@ record RunDirectory(Path path) {
         clearDead(temporary);
         var run = new RunDirectory(Files.createTempDirectory(
                 temporary, PREFIX + ProcessHandle.current().pid() + "-"));
+        // Where Gravitee's file reporter writes when a home switches it on; it does not create the folder itself.
+        Files.createDirectories(run.path.resolve("metrics"));
         var config = Files.createDirectories(run.path.resolve("config"));
         Files.copy(installation.logging(), config.resolve("logback.xml"));
         Files.copy(installation.configuration(), config.resolve("gravitee.yml"));
