@@ -37,7 +37,10 @@ public final class OpenAiUsage {
         node.put(PROMPT_TOKENS, usage.promptTokens());
         node.put(COMPLETION_TOKENS, usage.completionTokens());
         node.put(TOTAL_TOKENS, usage.totalTokens());
-        node.putObject(PROMPT_DETAILS).put(CACHED_TOKENS, usage.cachedPromptTokens());
+        ObjectNode promptDetails = node.putObject(PROMPT_DETAILS).put(CACHED_TOKENS, usage.cachedPromptTokens());
+        if (usage.cacheWriteTokens() > 0) {
+            promptDetails.put(CACHE_WRITE_TOKENS, usage.cacheWriteTokens());
+        }
         node.putObject(COMPLETION_DETAILS).put(REASONING_TOKENS, usage.reasoningTokens());
         return node;
     }

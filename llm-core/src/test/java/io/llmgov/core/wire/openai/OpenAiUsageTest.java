@@ -51,13 +51,13 @@ class OpenAiUsageTest {
     void writes_usage_in_the_form_of_OpenAI() {
         assertThat(Json.text(OpenAiUsage.write(new Usage(100, 20, 80, 10, 5))))
                 .isEqualTo("{\"prompt_tokens\":100,\"completion_tokens\":20,\"total_tokens\":120,"
-                        + "\"prompt_tokens_details\":{\"cached_tokens\":80},"
+                        + "\"prompt_tokens_details\":{\"cached_tokens\":80,\"cache_write_tokens\":10},"
                         + "\"completion_tokens_details\":{\"reasoning_tokens\":5}}");
     }
 
     @Test
     void reads_what_it_wrote() {
-        Usage usage = new Usage(100, 20, 80, 0, 5);
+        Usage usage = new Usage(100, 20, 80, 10, 5);
 
         assertThat(OpenAiUsage.read(OpenAiUsage.write(usage))).hasValue(usage);
     }

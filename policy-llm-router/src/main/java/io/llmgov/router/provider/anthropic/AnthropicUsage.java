@@ -20,9 +20,6 @@ final class AnthropicUsage {
     private static final String OUTPUT_DETAILS = "output_tokens_details";
     private static final String THINKING_TOKENS = "thinking_tokens";
 
-    private static final String PROMPT_DETAILS = "prompt_tokens_details";
-    private static final String CACHE_WRITE = "cache_write_tokens";
-
     private boolean known;
     private long input;
     private long cacheCreation;
@@ -52,12 +49,8 @@ final class AnthropicUsage {
         if (!known) {
             return Optional.empty();
         }
-        ObjectNode usage = OpenAiUsage.write(
-                new Usage(input + cacheCreation + cacheRead, output, cacheRead, cacheCreation, thinking));
-        if (cacheCreation > 0 && usage.get(PROMPT_DETAILS) instanceof ObjectNode details) {
-            details.put(CACHE_WRITE, cacheCreation);
-        }
-        return Optional.of(usage);
+        return Optional.of(OpenAiUsage.write(
+                new Usage(input + cacheCreation + cacheRead, output, cacheRead, cacheCreation, thinking)));
     }
 
     /** The tier that served the request, in OpenAI's words. */
