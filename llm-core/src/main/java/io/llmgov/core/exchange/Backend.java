@@ -7,12 +7,14 @@ import io.gravitee.gateway.reactive.api.invoker.HttpInvoker;
 import io.llmgov.core.error.ErrorKey;
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.error.LlmErrorException;
+import io.llmgov.core.sse.EventDecoder;
 import io.llmgov.core.sse.SseDecoder;
 import io.llmgov.core.sse.SseEvent;
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Single;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * The inner end of the chain: what the gateway would have called without us. Writes the request just before the call
@@ -89,10 +91,15 @@ public final class Backend {
 
     /** The events of the answer that is there now, as they come, keeping back-pressure: one piece of the connection at a time. */
     public Flowable<SseEvent> events() {
+        return events(SseDecoder::new);
+    }
+
+    /** The same for an answer that is not framed as server-sent events. */
+    public Flowable<SseEvent> events(Supplier<? extends EventDecoder> framing) {
         // Not when somebody subscribes: by then the response's chunks are the very stream that is made of these.
         Flowable<Buffer> chunks = context.response().chunks();
         return Flowable.defer(() -> {
-            SseDecoder decoder = new SseDecoder();
+            EventDecoder decoder = framing.get();
             return chunks.concatMapIterable(chunk -> decoder.feed(chunk.getBytes()), 1)
                     .concatWith(Flowable.defer(() -> Flowable.fromIterable(decoder.finish())));
         });

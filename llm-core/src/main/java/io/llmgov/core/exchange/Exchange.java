@@ -51,7 +51,7 @@ public final class Exchange {
         this.path = path;
         this.requestBytes = requestBytes;
         this.request = request;
-        this.requestedModel = format.model(request);
+        this.requestedModel = format.model(request, path);
         this.streaming = format.streaming(request);
     }
 
@@ -93,6 +93,11 @@ public final class Exchange {
         return requestedModel;
     }
 
+    /** The model that is asked for now, after the stages further out; null when the request names none. */
+    public String currentModel() {
+        return format.model(request, path);
+    }
+
     /** Whether the client asked for a stream, before any stage changed the request. */
     public boolean streaming() {
         return streaming;
@@ -112,8 +117,9 @@ public final class Exchange {
         return Optional.ofNullable(usage);
     }
 
+    /** Takes in a report. Providers that report several times count up, so of each figure the largest holds. */
     public void usage(Usage reported) {
-        usage = reported;
+        usage = usage == null ? reported : usage.atLeast(reported);
     }
 
     /** Name of the provider that answers; null until one does. */

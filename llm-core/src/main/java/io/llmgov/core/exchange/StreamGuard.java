@@ -22,6 +22,7 @@ public final class StreamGuard {
 
     private final Exchange exchange;
     private final WireFormat format;
+    private boolean complete;
     private boolean over;
 
     private StreamGuard(Exchange exchange) {
@@ -42,7 +43,8 @@ public final class StreamGuard {
 
     private SseEvent inspect(SseEvent event) {
         if (format.ends(event)) {
-            over = true;
+            complete = true;
+            over = !format.endsByClosing();
         } else if (format.isError(event)) {
             over = true;
             exchange.put(TRUNCATED, true);
@@ -63,7 +65,7 @@ public final class StreamGuard {
     }
 
     private Flowable<SseEvent> finish() {
-        if (over) {
+        if (over || complete) {
             return Flowable.empty();
         }
         over = true;

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>One decoder per stream; not thread-safe.
  */
-public final class SseDecoder {
+public final class SseDecoder implements EventDecoder {
 
     /** Longest event accepted, in bytes: a bound on memory, far above what any provider sends. */
     public static final int DEFAULT_MAX_EVENT_BYTES = 16 * 1024 * 1024;
@@ -37,12 +37,8 @@ public final class SseDecoder {
         this.maxEventBytes = maxEventBytes;
     }
 
-    /**
-     * Takes the next piece of the stream.
-     *
-     * @return the events and comments that it completed, in order
-     * @throws EventTooLargeException when an event grows beyond the bound
-     */
+    /** @throws EventTooLargeException when an event grows beyond the bound */
+    @Override
     public List<SseEvent> feed(byte[] piece) {
         List<SseEvent> events = new ArrayList<>(4);
         int from = 0;
@@ -64,7 +60,8 @@ public final class SseDecoder {
         return events;
     }
 
-    /** Ends the stream; returns what was complete but for its blank line. */
+    /** Returns what was complete but for its blank line. */
+    @Override
     public List<SseEvent> finish() {
         List<SseEvent> events = new ArrayList<>(1);
         if (line.size() > 0) {

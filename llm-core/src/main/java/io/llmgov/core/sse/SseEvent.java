@@ -41,6 +41,11 @@ public final class SseEvent {
         return new SseEvent(null, null, null, text, MissingNode.getInstance());
     }
 
+    /** An event whose data came as it is; a decoder of another framing makes these. {@code name} may be null. */
+    public static SseEvent ofBytes(String name, byte[] data) {
+        return new SseEvent(name, null, data, null, null);
+    }
+
     /** An unnamed event with text as its data. */
     public static SseEvent ofData(String data) {
         return new SseEvent(null, null, data.getBytes(StandardCharsets.UTF_8), null, null);

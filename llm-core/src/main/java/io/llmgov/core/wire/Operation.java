@@ -5,6 +5,14 @@ public enum Operation {
     CHAT,
     COMPLETION,
     EMBEDDING,
+    /** Putting documents into the order in which they answer a query. */
+    RERANK,
+    /** Counting the tokens of a request without making it: nothing is charged. */
+    TOKEN_COUNT,
+    MODERATION,
+    IMAGE,
+    AUDIO,
+    FILE,
     /** Reading the list of models: no model is called, nothing is counted or charged. */
     MODELS
 }

@@ -21,6 +21,16 @@ public record Usage(
         return new Usage(promptTokens, completionTokens, 0, 0, 0);
     }
 
+    /** Of each figure the larger one. */
+    public Usage atLeast(Usage other) {
+        return new Usage(
+                Math.max(promptTokens, other.promptTokens),
+                Math.max(completionTokens, other.completionTokens),
+                Math.max(cachedPromptTokens, other.cachedPromptTokens),
+                Math.max(cacheWriteTokens, other.cacheWriteTokens),
+                Math.max(reasoningTokens, other.reasoningTokens));
+    }
+
     public long totalTokens() {
         return promptTokens + completionTokens;
     }

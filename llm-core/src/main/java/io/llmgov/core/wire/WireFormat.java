@@ -6,6 +6,7 @@ import io.llmgov.core.error.LlmError;
 import io.llmgov.core.sse.SseEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One client protocol: everything that a stage may want to know of a request, an answer or a stream event without
@@ -32,11 +33,25 @@ public interface WireFormat {
      */
     Optional<LlmError> problem(ObjectNode request);
 
-    /** The model that is asked for; null when the request names none. */
-    String model(ObjectNode request);
+    /**
+     * The model that is asked for; null when the request names none.
+     *
+     * @param path where some protocols name the model
+     */
+    String model(ObjectNode request, RequestPath path);
 
     /** Whether the client wants an event stream. */
     boolean streaming(ObjectNode request);
+
+    /** The largest number of completion tokens that the request allows for one answer; empty when it sets no bound. */
+    default OptionalLong outputBound(ObjectNode request) {
+        return OptionalLong.empty();
+    }
+
+    /** How many answers the request wants at once. */
+    default int answers(ObjectNode request) {
+        return 1;
+    }
 
     /** Every natural text of a request. */
     List<TextSlot> requestTexts(ObjectNode request);
@@ -55,6 +70,11 @@ public interface WireFormat {
 
     /** Whether the event is the one that ends a complete stream. */
     boolean ends(SseEvent event);
+
+    /** Whether the connection's end is what ends a stream in this protocol: then more may follow the event that {@link #ends}. */
+    default boolean endsByClosing() {
+        return false;
+    }
 
     /** Whether the event reports an error. */
     boolean isError(SseEvent event);

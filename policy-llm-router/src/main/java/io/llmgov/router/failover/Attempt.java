@@ -17,7 +17,11 @@ import io.llmgov.core.rx.EventLoop;
 import io.llmgov.core.sse.SseEvent;
 import io.llmgov.core.wire.WireFormat;
 import io.llmgov.router.config.FailoverConfiguration;
+import io.llmgov.router.provider.Credential;
+import io.llmgov.router.provider.Framing;
+import io.llmgov.router.provider.OutgoingRequest;
 import io.llmgov.router.provider.ProviderError;
+import io.llmgov.router.provider.TokenEndpoint;
 import io.llmgov.router.provider.Translation;
 import io.llmgov.router.route.Target;
 import io.reactivex.rxjava3.core.Completable;
@@ -25,6 +29,7 @@ import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Single;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +46,7 @@ final class Attempt {
     private final ProviderHealth health;
     private final Target target;
     private final Translation translation;
+    private final TokenEndpoint tokens;
     private final long startedNanos = System.nanoTime();
 
     Attempt(
@@ -49,20 +55,24 @@ final class Attempt {
             FailoverConfiguration failover,
             ProviderHealth health,
             Target target,
-            Translation translation) {
+            Translation translation,
+            TokenEndpoint tokens) {
         this.exchange = exchange;
         this.backend = backend;
         this.failover = failover;
         this.health = health;
         this.target = target;
         this.translation = translation;
+        this.tokens = tokens;
     }
 
-    /** @param credential the provider's key; null when the endpoint's headers carry it. The target was acquired already. */
-    Single<Outcome> run(Pristine pristine, String credential) {
-        return Single.defer(() -> {
+    /** @param credential the provider's; the target was acquired already */
+    Single<Outcome> run(Pristine pristine, Credential credential) {
+        byte[] body = Json.bytes(translation.body());
+        return authorization(credential, body)
+                .flatMap(headers -> {
                     pristine.restore();
-                    writeRequest(credential);
+                    writeRequest(headers, body);
                     return released(backend.invoke()).andThen(Single.defer(this::readOutcome));
                 })
                 .timeout(timeoutMillis(), TimeUnit.MILLISECONDS, EventLoop.current())
@@ -91,16 +101,26 @@ final class Attempt {
                 : failover.attemptTimeoutMs();
     }
 
-    private void writeRequest(String credential) {
+    private Single<Map<String, String>> authorization(Credential credential, byte[] body) {
+        OutgoingRequest request = new OutgoingRequest(
+                "POST",
+                target.address(),
+                translation.path(),
+                body,
+                target.provider().region());
+        return target.dialect()
+                .authorize(credential, request, tokens)
+                .onErrorResumeNext(error -> Single.error(new UnauthorizedException()));
+    }
+
+    private void writeRequest(Map<String, String> authorization, byte[] body) {
         HttpPlainExecutionContext context = exchange.context();
         HttpHeaders headers = context.request().headers();
         headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
-        headers.set(HttpHeaderNames.ACCEPT, exchange.streaming() ? "text/event-stream" : "application/json");
+        headers.set(HttpHeaderNames.ACCEPT, exchange.streaming() ? framing().contentType() : "application/json");
         translation.headers().forEach(headers::set);
-        if (credential != null) {
-            target.dialect().credentials(credential).forEach(headers::set);
-        }
-        backend.send(Buffer.buffer(Json.bytes(translation.body())));
+        authorization.forEach(headers::set);
+        backend.send(Buffer.buffer(body));
         context.setAttribute(
                 ContextAttributes.ATTR_REQUEST_ENDPOINT, target.provider().endpoint() + ":" + translation.path());
         exchange.attemptBegins();
@@ -124,7 +144,7 @@ final class Attempt {
         return backend.readBody(MAX_ERROR_BYTES).map(bytes -> {
             ProviderError error = translation.answers().error(status, parse(bytes));
             return isFailure(status, error)
-                    ? new Outcome.Failed(new Failure(target, "status " + status, error, coolDown))
+                    ? new Outcome.Failed(Failure.of(target, "status " + status, error, coolDown))
                     : new Outcome.Rejected(error);
         });
     }
@@ -153,12 +173,17 @@ final class Attempt {
         });
     }
 
+    private Framing framing() {
+        return translation.answers().framing();
+    }
+
     private Single<Outcome> readStream() {
-        if (!backend.contentType().startsWith("text/event-stream")) {
+        if (!framing().isFramingOf(backend.contentType())) {
             return backend.readBody(MAX_ERROR_BYTES).map(ignored -> failed("no event stream though one was asked for"));
         }
-        Flowable<SseEvent> events =
-                backend.events().doOnNext(Attempt::refuseMalformed).concatMapIterable(translation.answers()::event, 1);
+        Flowable<SseEvent> events = backend.events(framing().decoder())
+                .doOnNext(Attempt::refuseMalformed)
+                .concatMapIterable(translation.answers()::event, 1);
         WireFormat format = exchange.format();
         return FirstContent.of(
                         events, event -> format.carriesContent(event) || format.isError(event) || format.ends(event))
@@ -234,6 +259,9 @@ final class Attempt {
         if (error instanceof TimeoutException) {
             return "no answer within " + timeoutMillis() + " ms";
         }
+        if (error instanceof UnauthorizedException) {
+            return Failures.NO_AUTHORIZATION;
+        }
         if (error instanceof MalformedEventException) {
             return "a stream event that is not JSON";
         }
@@ -246,6 +274,13 @@ final class Attempt {
             return Json.parse(bytes);
         } catch (IOException e) {
             return MissingNode.getInstance();
+        }
+    }
+
+    private static final class UnauthorizedException extends RuntimeException {
+
+        UnauthorizedException() {
+            super("no authorization", null, false, false);
         }
     }
 

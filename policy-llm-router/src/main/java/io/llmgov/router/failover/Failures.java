@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** What went wrong with each target of one request, and what of it to tell the client when all have failed. */
 final class Failures {
 
-    static final String NO_CREDENTIAL = "its apiKey has no value";
+    static final String NO_AUTHORIZATION = "no authorization could be made or fetched with its credential";
 
     private final List<Failure> failures = new ArrayList<>(2);
 
@@ -37,10 +37,11 @@ final class Failures {
             return LlmError.of(ErrorKey.LLM_REQUEST_INVALID, unsupported.getMessage())
                     .withParam(unsupported.param());
         }
-        if (!failures.isEmpty() && failures.stream().allMatch(failure -> NO_CREDENTIAL.equals(failure.reason()))) {
+        if (!failures.isEmpty() && failures.stream().allMatch(failure -> failure.missingField() != null)) {
             return LlmError.of(
                     ErrorKey.LLM_POLICY_MISCONFIGURED,
-                    "Policy llm-router is misconfigured: the apiKey of provider '"
+                    "Policy llm-router is misconfigured: the "
+                            + failures.getFirst().missingField() + " of provider '"
                             + failures.getFirst().target().provider().name() + "' has no value");
         }
         String reasons = failures.stream().map(Failure::toString).collect(Collectors.joining("; "));

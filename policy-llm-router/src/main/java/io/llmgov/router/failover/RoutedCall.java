@@ -7,6 +7,7 @@ import io.llmgov.core.exchange.Answer;
 import io.llmgov.core.exchange.Backend;
 import io.llmgov.core.exchange.Exchange;
 import io.llmgov.core.exchange.StreamGuard;
+import io.llmgov.router.client.Bridge;
 import io.llmgov.router.config.RouterConfiguration;
 import io.llmgov.router.config.UnsupportedParameters;
 import io.llmgov.router.provider.ProviderCall;
@@ -16,7 +17,6 @@ import io.llmgov.router.provider.UnsupportedRequestException;
 import io.llmgov.router.route.GatewayServices;
 import io.llmgov.router.route.Target;
 import io.reactivex.rxjava3.core.Completable;
-import io.reactivex.rxjava3.core.Single;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -72,7 +72,7 @@ public final class RoutedCall {
             }
             if (!services.health().tryAcquire(target.key())) {
                 long wait = services.health().unavailableMillis(target.key());
-                failures.add(new Failure(target, "set aside after earlier failures", null, wait));
+                failures.add(Failure.of(target, "set aside after earlier failures", null, wait));
                 continue;
             }
             return call(target, translation);
@@ -82,7 +82,7 @@ public final class RoutedCall {
 
     private Translation translate(Target target) {
         try {
-            Translation translation = target.dialect().translate(providerCall(target));
+            Translation translation = Bridge.translate(target.dialect(), providerCall(target));
             if (configuration.unsupportedParameters() == UnsupportedParameters.REJECT
                     && !translation.droppedParameters().isEmpty()) {
                 throw new UnsupportedRequestException(
@@ -100,22 +100,25 @@ public final class RoutedCall {
     private ProviderCall providerCall(Target target) {
         var provider = target.provider();
         return new ProviderCall(
+                exchange.format().id(),
                 exchange.format().operation(),
                 exchange.request(),
                 exchange.streaming(),
                 target.model(),
                 provider.basePath(),
                 provider.apiVersion(),
+                provider.region(),
+                provider.project(),
                 provider.defaultMaxTokens(),
                 provider.streamUsage());
     }
 
     private Completable call(Target target, Translation translation) {
-        Attempt attempt =
-                new Attempt(exchange, backend, configuration.failover(), services.health(), target, translation);
-        return credential(target)
-                .flatMap(credential -> attempt.run(pristine, credential.orElse(null)))
-                .onErrorReturn(error -> withoutCredential(target))
+        Attempt attempt = new Attempt(
+                exchange, backend, configuration.failover(), services.health(), target, translation, services.tokens());
+        return Credentials.of(target.provider(), exchange.context())
+                .flatMap(credential -> attempt.run(pristine, credential))
+                .onErrorReturn(error -> withoutCredential(target, error))
                 .flatMapCompletable(outcome -> switch (outcome) {
                     case Outcome.Answered answered -> accept(target, translation, answered.answer());
                     case Outcome.Rejected rejected -> pass(target, rejected.error());
@@ -123,24 +126,11 @@ public final class RoutedCall {
                 });
     }
 
-    /** The provider's key, or nothing when the endpoint's headers carry it; fails when the key has no value. */
-    private Single<Optional<String>> credential(Target target) {
-        String expression = target.provider().apiKey();
-        if (expression == null) {
-            return Single.just(Optional.empty());
-        }
-        return exchange.context()
-                .getTemplateEngine()
-                .eval(expression, String.class)
-                .filter(key -> !key.isBlank())
-                .map(Optional::of)
-                .toSingle();
-    }
-
     /** An attempt turns all its errors into outcomes, so what fails here is the credential. */
-    private Outcome withoutCredential(Target target) {
+    private Outcome withoutCredential(Target target, Throwable error) {
         services.health().abandoned(target.key());
-        return new Outcome.Failed(Failure.of(target, Failures.NO_CREDENTIAL));
+        String field = error instanceof Credentials.MissingValueException missing ? missing.field() : "credential";
+        return new Outcome.Failed(Failure.withoutValue(target, field));
     }
 
     private Completable failOver(Failure failure) {
@@ -178,7 +168,7 @@ public final class RoutedCall {
             pristine.clearFailure();
             responseHeaders(target).set(HttpHeaderNames.CONTENT_TYPE, "application/json");
             exchange.context().response().status(error.status());
-            exchange.answer(Answer.Body.of(error.body()));
+            exchange.answer(Answer.Body.of(Bridge.errorBody(exchange.format(), error)));
         });
     }
 

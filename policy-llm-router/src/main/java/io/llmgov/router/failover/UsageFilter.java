@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.exchange.Exchange;
 import io.llmgov.core.sse.SseEvent;
+import io.llmgov.core.wire.openai.OpenAiChat;
+import io.llmgov.core.wire.openai.OpenAiCompletions;
 import io.reactivex.rxjava3.core.Flowable;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Notes the usage that a stream reports, and takes it out again when the client did not ask for it: the router always
@@ -15,13 +18,19 @@ final class UsageFilter {
 
     private static final String USAGE = "usage";
 
+    /** The protocols whose streams report usage only when asked. */
+    private static final Set<String> OPTIONAL_USAGE = Set.of(OpenAiChat.ID, OpenAiCompletions.ID);
+
     private final Exchange exchange;
     private final boolean wanted;
 
     private UsageFilter(Exchange exchange) {
         this.exchange = exchange;
-        this.wanted =
-                exchange.request().path("stream_options").path("include_usage").asBoolean(false);
+        this.wanted = !OPTIONAL_USAGE.contains(exchange.format().id())
+                || exchange.request()
+                        .path("stream_options")
+                        .path("include_usage")
+                        .asBoolean(false);
     }
 
     static Flowable<SseEvent> apply(Exchange exchange, Flowable<SseEvent> events) {
@@ -30,11 +39,11 @@ final class UsageFilter {
     }
 
     private Optional<SseEvent> filter(SseEvent event) {
-        if (event.isComment() || event.isDone() || !(event.json() instanceof ObjectNode data) || !data.has(USAGE)) {
+        if (event.isComment() || event.isDone() || !(event.json() instanceof ObjectNode data)) {
             return Optional.of(event);
         }
         exchange.format().usage(data).ifPresent(exchange::usage);
-        if (wanted) {
+        if (wanted || !data.has(USAGE)) {
             return Optional.of(event);
         }
         if (isUsageChunk(data)) {

@@ -18,6 +18,11 @@ public interface AnswerTranslator {
      */
     List<SseEvent> event(SseEvent providerEvent);
 
+    /** What a stream of this provider is framed as, and the content type by which one knows it. */
+    default Framing framing() {
+        return Framing.SERVER_SENT_EVENTS;
+    }
+
     /**
      * An error answer.
      *

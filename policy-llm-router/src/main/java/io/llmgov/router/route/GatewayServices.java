@@ -9,6 +9,7 @@ import io.llmgov.core.runtime.LlmRuntime;
 import io.llmgov.core.runtime.PriceCatalogue;
 import io.llmgov.core.runtime.ProviderHealth;
 import io.llmgov.core.runtime.RuntimeBridge;
+import io.llmgov.router.provider.TokenEndpoint;
 import io.vertx.core.Vertx;
 
 /** The gateway-wide services that the router needs; found at the first request, because a policy's constructor has no access to the gateway. */
@@ -16,7 +17,7 @@ public final class GatewayServices {
 
     private volatile Found found;
 
-    private record Found(ProviderHealth health, PriceCatalogue prices) {}
+    private record Found(ProviderHealth health, PriceCatalogue prices, TokenEndpoint tokens) {}
 
     /** Fails with {@link LlmErrorException} when the runtime plugin is missing or of another version. */
     public void require(HttpPlainExecutionContext context) {
@@ -33,13 +34,21 @@ public final class GatewayServices {
         return found.prices();
     }
 
+    /** Fetches access tokens for providers that want them. */
+    public TokenEndpoint tokens() {
+        return found.tokens();
+    }
+
     private static Found find(Vertx vertx) {
         LlmRuntime runtime = service(vertx, LlmRuntime.class);
         if (!Suite.VERSION.equals(runtime.version())) {
             throw misconfigured("The plugin llm-runtime has version " + runtime.version() + " but llm-router has "
                     + Suite.VERSION + "; install all plugins of the suite in one version.");
         }
-        return new Found(service(vertx, ProviderHealth.class), service(vertx, PriceCatalogue.class));
+        return new Found(
+                service(vertx, ProviderHealth.class),
+                service(vertx, PriceCatalogue.class),
+                new OAuthTokenEndpoint(vertx));
     }
 
     private static <T> T service(Vertx vertx, Class<T> contract) {

@@ -4,8 +4,8 @@ import io.llmgov.core.error.ErrorKey;
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.error.LlmErrorException;
 import io.llmgov.core.exchange.Exchange;
-import io.llmgov.core.wire.Operation;
 import io.llmgov.router.access.Access;
+import io.llmgov.router.client.Bridge;
 import io.llmgov.router.config.ModelConfiguration;
 import io.llmgov.router.config.ProviderConfiguration;
 import io.llmgov.router.config.RouterConfiguration;
@@ -48,7 +48,7 @@ public final class Routes {
 
     /** @throws LlmErrorException when the consumer may not use the model, or nobody serves it */
     public List<Target> candidates(Exchange exchange, Access access, GatewayServices services, Endpoints endpoints) {
-        String name = exchange.format().model(exchange.request());
+        String name = exchange.currentModel();
         ModelConfiguration model = models.get(name);
         if (model == null && unlistedModels == UnlistedModels.REJECT) {
             throw refusal(
@@ -73,7 +73,7 @@ public final class Routes {
                             + access.requiredTags() + ".");
         }
         List<Target> serving = permitted.stream()
-                .filter(target -> serves(target, exchange.format().operation()))
+                .filter(target -> Bridge.canServe(provider(target).type().dialect(), exchange.format()))
                 .map(target -> resolve(target, services, endpoints))
                 .toList();
         if (serving.isEmpty()) {
@@ -104,12 +104,9 @@ public final class Routes {
         long contextWindow = target.contextWindow() != null
                 ? target.contextWindow()
                 : services.prices().maxInputTokens(provider.type().name(), target.model());
-        String key = endpoints.target(provider.endpoint()) + " " + provider.name() + "/" + target.model();
-        return new Target(provider, target, key, contextWindow);
-    }
-
-    private boolean serves(TargetConfiguration target, Operation operation) {
-        return provider(target).type().dialect().serves(operation);
+        String address = endpoints.target(provider.endpoint());
+        String key = address + " " + provider.name() + "/" + target.model();
+        return new Target(provider, target, key, address, contextWindow);
     }
 
     private ProviderConfiguration provider(TargetConfiguration target) {

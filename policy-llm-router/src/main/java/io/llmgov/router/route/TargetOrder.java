@@ -82,10 +82,8 @@ final class TargetOrder {
     }
 
     private long completionTokens() {
-        long asked = exchange.request()
-                .path("max_completion_tokens")
-                .asLong(exchange.request().path("max_tokens").asLong());
-        return asked > 0 ? Math.min(asked, TYPICAL_COMPLETION_TOKENS) : TYPICAL_COMPLETION_TOKENS;
+        long bound = exchange.format().outputBound(exchange.request()).orElse(TYPICAL_COMPLETION_TOKENS);
+        return Math.min(bound, TYPICAL_COMPLETION_TOKENS);
     }
 
     /** Sorts by a figure that may change meanwhile, so it is read once for each target. */

@@ -3,7 +3,8 @@ package io.llmgov.router.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
-import io.llmgov.core.wire.Operation;
+import io.llmgov.core.wire.WireFormat;
+import io.llmgov.core.wire.WireFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +29,15 @@ record GoldenCase(Path folder) {
         }
     }
 
+    /** A client folder's name is its wire format's id with hyphens. */
+    WireFormat format() {
+        String name = folder.getParent().getParent().getFileName().toString();
+        return WireFormats.all().stream()
+                .filter(format -> format.id().replace('.', '-').equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     String provider() {
         return folder.getParent().getFileName().toString();
     }
@@ -38,13 +48,17 @@ record GoldenCase(Path folder) {
 
     ProviderCall call(ObjectNode request) {
         JsonNode settings = has("call.json") ? json("call.json") : Json.object();
+        WireFormat format = format();
         return new ProviderCall(
-                Operation.valueOf(settings.path("operation").asText("CHAT")),
+                format.id(),
+                format.operation(),
                 request,
-                request.path("stream").asBoolean(false),
+                format.streaming(request),
                 settings.path("model").asText(request.path("model").asText()),
                 textOrNull(settings, "basePath"),
                 textOrNull(settings, "apiVersion"),
+                textOrNull(settings, "region"),
+                textOrNull(settings, "project"),
                 settings.path("defaultMaxTokens").asInt(DEFAULT_MAX_TOKENS),
                 settings.path("askForUsage").asBoolean(true));
     }

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
-import io.llmgov.core.sse.SseDecoder;
+import io.llmgov.core.sse.EventDecoder;
 import io.llmgov.core.sse.SseEvent;
+import io.llmgov.router.client.Bridge;
 import io.llmgov.router.provider.anthropic.AnthropicDialect;
 import io.llmgov.router.provider.gemini.GeminiDialect;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,7 @@ class GoldenTest {
             JsonNode given = golden.json("provider-error.json");
             ProviderError error =
                     translation.answers().error(given.path("status").asInt(), given.path("body"));
-            assertJson(describe(error), golden.json("error.json"));
+            assertJson(describe(golden, error), golden.json("error.json"));
         }
     }
 
@@ -92,7 +93,7 @@ class GoldenTest {
     }
 
     private static Translation translate(GoldenCase golden, ObjectNode request) {
-        return dialect(golden.provider()).translate(golden.call(request));
+        return Bridge.translate(dialect(golden.provider()), golden.call(request));
     }
 
     private static void translatesTheStreamHoweverItIsSplit(GoldenCase golden, ObjectNode request) {
@@ -104,17 +105,17 @@ class GoldenTest {
         for (int split = 0; split < stream.length; split += step) {
             byte[] head = Arrays.copyOfRange(stream, 0, split);
             byte[] tail = Arrays.copyOfRange(stream, split, stream.length);
-            assertThat(replay(dialect.translate(call).answers(), List.of(head, tail)))
+            assertThat(replay(Bridge.translate(dialect, call).answers(), List.of(head, tail)))
                     .as("split at byte %d", split)
                     .isEqualTo(expected);
         }
-        assertThat(replay(dialect.translate(call).answers(), singleBytes(stream)))
+        assertThat(replay(Bridge.translate(dialect, call).answers(), singleBytes(stream)))
                 .as("byte by byte")
                 .isEqualTo(expected);
     }
 
     private static String replay(AnswerTranslator answers, List<byte[]> pieces) {
-        SseDecoder decoder = new SseDecoder();
+        EventDecoder decoder = answers.framing().decoder().get();
         StringBuilder out = new StringBuilder();
         pieces.forEach(piece -> decoder.feed(piece).forEach(event -> write(answers.event(event), out)));
         decoder.finish().forEach(event -> write(answers.event(event), out));
@@ -137,11 +138,11 @@ class GoldenTest {
         return headers;
     }
 
-    private static ObjectNode describe(ProviderError error) {
+    private static ObjectNode describe(GoldenCase golden, ProviderError error) {
         ObjectNode description = Json.object();
         description.put("status", error.status());
         description.put("kind", error.kind().name());
-        description.set("body", error.body());
+        description.set("body", Bridge.errorBody(golden.format(), error));
         return description;
     }
 

@@ -15,6 +15,7 @@ import io.llmgov.core.wire.WireFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What OpenAI's POST endpoints have in common: the model field, the stream flag, usage, errors, the end marker. */
@@ -93,13 +94,28 @@ abstract class OpenAiWireFormat implements WireFormat {
     }
 
     @Override
-    public String model(ObjectNode request) {
+    public String model(ObjectNode request, RequestPath path) {
         return Json.textOrNull(request, MODEL);
     }
 
     @Override
     public boolean streaming(ObjectNode request) {
         return request.path(STREAM).asBoolean(false);
+    }
+
+    @Override
+    public OptionalLong outputBound(ObjectNode request) {
+        for (String field : List.of("max_completion_tokens", "max_tokens")) {
+            if (request.path(field).canConvertToLong() && request.path(field).asLong() > 0) {
+                return OptionalLong.of(request.path(field).asLong());
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public int answers(ObjectNode request) {
+        return Math.max(1, request.path("n").asInt(1));
     }
 
     @Override

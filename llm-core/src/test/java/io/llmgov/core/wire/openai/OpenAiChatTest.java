@@ -106,7 +106,7 @@ class OpenAiChatTest {
 
     @Test
     void reads_the_model() {
-        assertThat(format.model(object(REQUEST))).isEqualTo("chat");
+        assertThat(format.model(object(REQUEST), null)).isEqualTo("chat");
     }
 
     @Test

@@ -46,7 +46,7 @@ class OpenAiCompletionsTest {
     void reads_model_and_stream_flag() {
         ObjectNode request = object("{\"model\":\"m\",\"stream\":true}");
 
-        assertThat(format.model(request)).isEqualTo("m");
+        assertThat(format.model(request, null)).isEqualTo("m");
         assertThat(format.streaming(request)).isTrue();
     }
 

@@ -27,7 +27,7 @@ class OpenAiModelsTest {
 
     @Test
     void asks_for_no_model_and_no_stream() {
-        assertThat(format.model(nothing)).isNull();
+        assertThat(format.model(nothing, null)).isNull();
         assertThat(format.streaming(object("{\"stream\":true}"))).isFalse();
     }
 

@@ -8,9 +8,11 @@ import io.llmgov.router.provider.Dialect;
 import io.llmgov.router.provider.ProviderCall;
 import io.llmgov.router.provider.RateLimitHeaders;
 import io.llmgov.router.provider.Translation;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * OpenAI itself and servers that speak its protocol. Client and provider format are the same, so a request passes with
@@ -20,9 +22,11 @@ public class OpenAiDialect implements Dialect {
 
     private static final String DEFAULT_BASE_PATH = "/v1";
 
+    private static final Set<Operation> SERVED = EnumSet.of(Operation.CHAT, Operation.COMPLETION, Operation.EMBEDDING);
+
     @Override
     public boolean serves(Operation operation) {
-        return operation != Operation.MODELS;
+        return SERVED.contains(operation);
     }
 
     @Override
@@ -51,7 +55,8 @@ public class OpenAiDialect implements Dialect {
             case CHAT -> "/chat/completions";
             case COMPLETION -> "/completions";
             case EMBEDDING -> "/embeddings";
-            case MODELS -> "/models";
+            case RERANK -> "/rerank";
+            default -> throw new IllegalArgumentException(operation.name());
         };
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gravitee.gateway.api.http.HttpHeaders;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.wire.Operation;
+import io.llmgov.core.wire.openai.OpenAiChat;
 import io.llmgov.router.provider.ProviderCall;
 import io.llmgov.router.provider.Translation;
 import java.util.Map;
@@ -72,8 +73,8 @@ class GeminiDialectTest {
     }
 
     private Translation translate(ObjectNode request) {
-        return dialect.translate(
-                new ProviderCall(Operation.CHAT, request, false, "gemini-3.8-flash", null, null, 4096, true));
+        return dialect.translate(new ProviderCall(
+                OpenAiChat.ID, Operation.CHAT, request, false, "gemini-3.8-flash", null, null, null, null, 4096, true));
     }
 
     private static ObjectNode json(String text) {

@@ -9,6 +9,7 @@ import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseDecoder;
 import io.llmgov.core.sse.SseEvent;
 import io.llmgov.core.wire.Operation;
+import io.llmgov.core.wire.openai.OpenAiChat;
 import io.llmgov.router.provider.AnswerTranslator;
 import io.llmgov.router.provider.ProviderCall;
 import io.llmgov.router.provider.UnsupportedRequestException;
@@ -218,7 +219,8 @@ class GeminiFuzzTest {
     }
 
     private static ProviderCall call(ObjectNode request, String model) {
-        return new ProviderCall(Operation.CHAT, request, true, model, null, null, 4096, true);
+        return new ProviderCall(
+                OpenAiChat.ID, Operation.CHAT, request, true, model, null, null, null, null, 4096, true);
     }
 
     private static List<String> documents(String file) {
