@@ -7,6 +7,7 @@ import io.llmgov.core.wire.WireFormat;
 import io.llmgov.core.wire.WireFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,11 +32,19 @@ record GoldenCase(Path folder) {
 
     /** A client folder's name is its wire format's id with hyphens. */
     WireFormat format() {
-        String name = folder.getParent().getParent().getFileName().toString();
+        String name = client();
         return WireFormats.all().stream()
                 .filter(format -> format.id().replace('.', '-').equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    String client() {
+        return folder.getParent().getParent().getFileName().toString();
+    }
+
+    String name() {
+        return folder.getFileName().toString();
     }
 
     String provider() {
@@ -73,6 +82,15 @@ record GoldenCase(Path folder) {
 
     JsonNode json(String file) {
         return Json.parse(text(file));
+    }
+
+    boolean hasStream() {
+        return has("provider-stream.sse");
+    }
+
+    /** The provider's stream as it comes over the wire. */
+    byte[] streamBytes() {
+        return text("provider-stream.sse").getBytes(StandardCharsets.UTF_8);
     }
 
     List<String> lines(String file) {

@@ -62,7 +62,7 @@ class GoldenTest {
             ObjectNode answer = translation.answers().answer((ObjectNode) golden.json("provider-answer.json"));
             assertJson(answer, golden.json("answer.json"));
         }
-        if (golden.has("provider-stream.sse")) {
+        if (golden.hasStream()) {
             translatesTheStreamHoweverItIsSplit(golden, request);
         }
         if (golden.has("provider-error.json")) {
@@ -99,7 +99,7 @@ class GoldenTest {
     private static void translatesTheStreamHoweverItIsSplit(GoldenCase golden, ObjectNode request) {
         Dialect dialect = dialect(golden.provider());
         ProviderCall call = golden.call(request);
-        byte[] stream = golden.text("provider-stream.sse").getBytes(StandardCharsets.UTF_8);
+        byte[] stream = golden.streamBytes();
         String expected = golden.text("stream.sse");
         int step = Math.max(1, stream.length / MAX_SPLITS);
         for (int split = 0; split < stream.length; split += step) {
