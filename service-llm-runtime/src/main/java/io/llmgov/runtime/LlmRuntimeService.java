@@ -5,6 +5,8 @@ import io.gravitee.node.api.Node;
 import io.gravitee.node.management.http.endpoint.ManagementEndpointManager;
 import io.llmgov.core.Suite;
 import io.llmgov.core.policy.ConfigurationException;
+import io.llmgov.core.runtime.GatewayCounters;
+import io.llmgov.core.runtime.LimitBoard;
 import io.llmgov.core.runtime.LlmRuntime;
 import io.llmgov.core.runtime.PriceCatalogue;
 import io.llmgov.core.runtime.ProviderHealth;
@@ -12,6 +14,9 @@ import io.llmgov.core.runtime.RuntimeBridge;
 import io.llmgov.core.runtime.TokenCounter;
 import io.llmgov.runtime.health.MonotonicClock;
 import io.llmgov.runtime.health.SharedProviderHealth;
+import io.llmgov.runtime.limits.KnownLimits;
+import io.llmgov.runtime.limits.LimitsEndpoint;
+import io.llmgov.runtime.limits.MemoryCounters;
 import io.llmgov.runtime.prices.ListPrices;
 import io.llmgov.runtime.status.StatusEndpoint;
 import io.llmgov.runtime.status.StatusReport;
@@ -35,6 +40,7 @@ public class LlmRuntimeService extends AbstractService<LlmRuntimeService> {
     private static final int ORDER = 100;
 
     private StatusEndpoint status;
+    private LimitsEndpoint limitsEndpoint;
 
     @Override
     protected String name() {
@@ -54,7 +60,13 @@ public class LlmRuntimeService extends AbstractService<LlmRuntimeService> {
         var health = new SharedProviderHealth(settings.circuit(), clock);
         var tokens = new JtokkitTokenCounter(settings.factors());
         var prices = ListPrices.load(settings.prices());
-        publish(health, tokens, prices);
+        var counters = new MemoryCounters(clock);
+        var limits = new KnownLimits(clock);
+        publish(health, tokens, prices, counters, limits);
+        limitsEndpoint = new LimitsEndpoint(limits);
+        applicationContext
+                .getBeanProvider(ManagementEndpointManager.class)
+                .ifAvailable(api -> api.register(limitsEndpoint));
         status = new StatusEndpoint(new StatusReport(Suite.VERSION, health, tokens, prices, clock));
         applicationContext.getBeanProvider(ManagementEndpointManager.class).ifAvailable(api -> api.register(status));
         if (settings.warmUp()) {
@@ -68,7 +80,10 @@ public class LlmRuntimeService extends AbstractService<LlmRuntimeService> {
     @Override
     protected void doStop() throws Exception {
         withdraw();
-        applicationContext.getBeanProvider(ManagementEndpointManager.class).ifAvailable(api -> api.unregister(status));
+        applicationContext.getBeanProvider(ManagementEndpointManager.class).ifAvailable(api -> {
+            api.unregister(status);
+            api.unregister(limitsEndpoint);
+        });
         super.doStop();
     }
 
@@ -81,16 +96,25 @@ public class LlmRuntimeService extends AbstractService<LlmRuntimeService> {
         }
     }
 
-    private void publish(ProviderHealth health, TokenCounter tokens, PriceCatalogue prices) {
+    private void publish(
+            ProviderHealth health,
+            TokenCounter tokens,
+            PriceCatalogue prices,
+            GatewayCounters counters,
+            LimitBoard limits) {
         RuntimeBridge.publish(vertx(), ProviderHealth.class, health);
         RuntimeBridge.publish(vertx(), TokenCounter.class, tokens);
         RuntimeBridge.publish(vertx(), PriceCatalogue.class, prices);
+        RuntimeBridge.publish(vertx(), GatewayCounters.class, counters);
+        RuntimeBridge.publish(vertx(), LimitBoard.class, limits);
         // Last: who finds the runtime finds all of it.
         RuntimeBridge.publish(vertx(), LlmRuntime.class, () -> Suite.VERSION);
     }
 
     private void withdraw() {
         RuntimeBridge.withdraw(vertx(), LlmRuntime.class);
+        RuntimeBridge.withdraw(vertx(), LimitBoard.class);
+        RuntimeBridge.withdraw(vertx(), GatewayCounters.class);
         RuntimeBridge.withdraw(vertx(), PriceCatalogue.class);
         RuntimeBridge.withdraw(vertx(), TokenCounter.class);
         RuntimeBridge.withdraw(vertx(), ProviderHealth.class);

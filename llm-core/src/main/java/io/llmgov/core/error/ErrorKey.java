@@ -11,6 +11,8 @@ public enum ErrorKey {
     LLM_REQUEST_TOO_LARGE(413),
     LLM_TOKEN_LIMIT_EXCEEDED(429),
     LLM_BUDGET_EXCEEDED(429),
+    /** The counters of the limits cannot be reached, and the policy is to fail closed. */
+    LLM_LIMITS_UNAVAILABLE(503),
     LLM_PII_BLOCKED(400),
     LLM_PROMPT_BLOCKED(400),
     LLM_PROVIDERS_UNAVAILABLE(503),

@@ -59,7 +59,10 @@ final class ChainInvoker implements HttpInvoker, Invoker {
         return Completable.defer(() -> {
                     Backend backend = new Backend(context, wrapped);
                     exchange.put(LlmChain.BACKEND, backend);
-                    return proceed(0, backend);
+                    return Completable.concat(stages.stream()
+                                    .map(stage -> Completable.defer(() -> stage.prepare(exchange)))
+                                    .toList())
+                            .andThen(Completable.defer(() -> proceed(0, backend)));
                 })
                 .andThen(Completable.fromAction(() -> deliver(context)))
                 .onErrorResumeNext(this::asClientError)

@@ -10,7 +10,9 @@ import io.llmgov.core.wire.Usage;
 import io.llmgov.core.wire.WireFormat;
 import io.reactivex.rxjava3.core.Completable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -32,7 +34,9 @@ public final class Exchange {
     private final Settlement settlement = new Settlement();
     private final Map<String, Object> bag = new HashMap<>(4);
 
+    private List<Offer> offers = List.of();
     private boolean requestChanged;
+    private boolean servedFromCache;
     private Answer answer;
     private Usage usage;
     private String provider;
@@ -112,6 +116,15 @@ public final class Exchange {
         answer = changed;
     }
 
+    /** Whether the answer comes from a cache and no provider was asked. */
+    public boolean servedFromCache() {
+        return servedFromCache;
+    }
+
+    public void servedFromCache(boolean cached) {
+        servedFromCache = cached;
+    }
+
     /** Tokens used so far, as reported by the provider; during a stream, once it has said so. */
     public Optional<Usage> usage() {
         return Optional.ofNullable(usage);
@@ -135,6 +148,27 @@ public final class Exchange {
     public void answeredBy(String providerName, String modelName) {
         provider = providerName;
         model = modelName;
+    }
+
+    /**
+     * The models that may answer, in the order in which they will be tried; known once all stages have prepared. Without
+     * a router it is the model that the client asked for.
+     */
+    public List<Offer> offers() {
+        return offers.isEmpty() && requestedModel != null ? List.of(Offer.of(requestedModel)) : offers;
+    }
+
+    public void offers(List<Offer> known) {
+        offers = List.copyOf(known);
+    }
+
+    /** The offer that was taken; the first one until somebody answers. Empty when no model is known. */
+    public Optional<Offer> offerTaken() {
+        return offers().stream()
+                .filter(offer ->
+                        model != null && model.equals(offer.model()) && Objects.equals(provider, offer.provider()))
+                .findFirst()
+                .or(() -> offers().stream().findFirst());
     }
 
     /** How many calls to providers were begun. */

@@ -13,6 +13,15 @@ public interface Stage {
     int order();
 
     /**
+     * Looks at the exchange before any stage intercepts it: finds out who may answer, refuses what nobody could answer.
+     * Nothing is sent, reserved or changed yet. Runs on the event loop and must not block it; the order of the stages
+     * says nothing here.
+     */
+    default Completable prepare(Exchange exchange) {
+        return Completable.complete();
+    }
+
+    /**
      * Runs on the event loop and must not block it. To refuse the request, return {@link Exchange#refuse}. To answer
      * without calling further in, set the answer and complete.
      */

@@ -31,4 +31,7 @@ public interface PriceCatalogue {
 
     /** Largest prompt in tokens; 0 when unknown. */
     long maxInputTokens(String providerType, String model);
+
+    /** Largest answer in tokens; 0 when unknown. */
+    long maxOutputTokens(String providerType, String model);
 }

@@ -4,6 +4,7 @@ import io.gravitee.gateway.reactive.api.context.http.HttpPlainExecutionContext;
 import io.llmgov.core.error.ErrorKey;
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.error.LlmErrorException;
+import io.llmgov.core.policy.Glob;
 import io.llmgov.router.config.AccessConfiguration;
 import io.llmgov.router.config.ProviderConfiguration;
 import io.reactivex.rxjava3.core.Single;

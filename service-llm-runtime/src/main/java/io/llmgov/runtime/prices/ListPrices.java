@@ -55,6 +55,11 @@ public final class ListPrices implements PriceCatalogue {
         return find(providerType, model).maxInputTokens();
     }
 
+    @Override
+    public long maxOutputTokens(String providerType, String model) {
+        return find(providerType, model).maxOutputTokens();
+    }
+
     /** How many models the list knows. */
     public int listedModels() {
         return listed.size();

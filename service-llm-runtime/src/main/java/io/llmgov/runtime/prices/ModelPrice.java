@@ -4,14 +4,15 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * What one model costs and how much it reads.
+ * What one model costs and how much it reads and writes.
  *
  * @param perMillion USD per million tokens by kind; a kind that is unknown is absent
  * @param maxInputTokens 0 when unknown
+ * @param maxOutputTokens 0 when unknown
  */
-record ModelPrice(Map<String, BigDecimal> perMillion, long maxInputTokens) {
+record ModelPrice(Map<String, BigDecimal> perMillion, long maxInputTokens, long maxOutputTokens) {
 
-    static final ModelPrice UNKNOWN = new ModelPrice(Map.of(), 0);
+    static final ModelPrice UNKNOWN = new ModelPrice(Map.of(), 0, 0);
 
     ModelPrice {
         perMillion = Map.copyOf(perMillion);
@@ -21,6 +22,7 @@ record ModelPrice(Map<String, BigDecimal> perMillion, long maxInputTokens) {
     ModelPrice orElse(ModelPrice other) {
         return new ModelPrice(
                 perMillion.isEmpty() ? other.perMillion : perMillion,
-                maxInputTokens == 0 ? other.maxInputTokens : maxInputTokens);
+                maxInputTokens == 0 ? other.maxInputTokens : maxInputTokens,
+                maxOutputTokens == 0 ? other.maxOutputTokens : maxOutputTokens);
     }
 }

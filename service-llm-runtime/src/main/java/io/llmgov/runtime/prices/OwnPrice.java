@@ -17,6 +17,7 @@ public record OwnPrice(PriceKey key, ModelPrice price) {
     private static final String PROVIDER = "provider";
     private static final String MODEL = "model";
     private static final String MAX_INPUT = "maxInputTokens";
+    private static final String MAX_OUTPUT = "maxOutputTokens";
 
     private static final Map<String, String> KINDS = kinds();
 
@@ -28,7 +29,7 @@ public record OwnPrice(PriceKey key, ModelPrice price) {
     /** @throws ConfigurationException naming the key that is wrong */
     public static List<OwnPrice> read(Settings settings) {
         List<String> fields = new ArrayList<>(KINDS.keySet());
-        fields.addAll(List.of(PROVIDER, MODEL, MAX_INPUT));
+        fields.addAll(List.of(PROVIDER, MODEL, MAX_INPUT, MAX_OUTPUT));
         return settings.list(LIST, fields).stream().map(OwnPrice::entry).toList();
     }
 
@@ -37,14 +38,16 @@ public record OwnPrice(PriceKey key, ModelPrice price) {
         KINDS.forEach((field, kind) ->
                 entry.decimal(field, BigDecimal.ZERO, DEAREST).ifPresent(price -> perMillion.put(kind, price)));
         long maxInput = entry.integer(MAX_INPUT, 0, 1, LONGEST);
-        if (perMillion.isEmpty() && maxInput == 0) {
+        long maxOutput = entry.integer(MAX_OUTPUT, 0, 1, LONGEST);
+        if (perMillion.isEmpty() && maxInput == 0 && maxOutput == 0) {
             throw new ConfigurationException(
                     entry.name(MODEL),
-                    "the entry sets neither a price (" + String.join(", ", KINDS.keySet()) + ") nor " + MAX_INPUT);
+                    "the entry sets neither a price (" + String.join(", ", KINDS.keySet()) + ") nor " + MAX_INPUT
+                            + " nor " + MAX_OUTPUT);
         }
         PriceKey key = new PriceKey(
                 entry.text(PROVIDER).orElse(PriceKey.ANY_PROVIDER), ModelNames.normalized(entry.requiredText(MODEL)));
-        return new OwnPrice(key, new ModelPrice(perMillion, maxInput));
+        return new OwnPrice(key, new ModelPrice(perMillion, maxInput, maxOutput));
     }
 
     private static Map<String, String> kinds() {

@@ -21,6 +21,7 @@ final class PriceFile {
     private static final String PROVIDER = "provider";
     private static final String MODEL = "model";
     private static final String MAX_INPUT = "max_input";
+    private static final String MAX_OUTPUT = "max_output";
 
     /** Columns of prices and the kinds they are known by. */
     private static final Map<String, String> KINDS = Map.of(
@@ -57,6 +58,7 @@ final class PriceFile {
     private static ModelPrice price(List<String> columns, String[] cells) {
         Map<String, BigDecimal> perMillion = new HashMap<>();
         long maxInput = 0;
+        long maxOutput = 0;
         for (int i = 0; i < cells.length; i++) {
             String column = columns.get(i);
             if (cells[i].isEmpty()) {
@@ -66,8 +68,10 @@ final class PriceFile {
                 perMillion.put(KINDS.get(column), new BigDecimal(cells[i]));
             } else if (column.equals(MAX_INPUT)) {
                 maxInput = Long.parseLong(cells[i]);
+            } else if (column.equals(MAX_OUTPUT)) {
+                maxOutput = Long.parseLong(cells[i]);
             }
         }
-        return new ModelPrice(perMillion, maxInput);
+        return new ModelPrice(perMillion, maxInput, maxOutput);
     }
 }

@@ -150,6 +150,6 @@ class ListPricesTest {
     private static OwnPrice own(String provider, String model, String input, long maxInput) {
         return new OwnPrice(
                 new PriceKey(provider, model),
-                new ModelPrice(Map.of(PriceCatalogue.INPUT, new BigDecimal(input)), maxInput));
+                new ModelPrice(Map.of(PriceCatalogue.INPUT, new BigDecimal(input)), maxInput, 0));
     }
 }

@@ -1,4 +1,4 @@
-package io.llmgov.router.access;
+package io.llmgov.core.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package io.llmgov.router.access;
+package io.llmgov.core.policy;
 
 /** Patterns in which {@code *} stands for any characters and {@code ?} for one. Linear in the text for each {@code *}. */
-final class Glob {
+public final class Glob {
 
     private Glob() {}
 
-    static boolean matches(String glob, String text) {
+    public static boolean matches(String glob, String text) {
         int g = 0;
         int t = 0;
         int star = -1;
