@@ -20,6 +20,15 @@ record Home(Path path, boolean isSample) {
         return Files.isRegularFile(configuration());
     }
 
+    /** Plugins of the home's own, beside the installation's; optional. */
+    Path plugins() {
+        return path.resolve("plugins");
+    }
+
+    boolean hasPlugins() {
+        return Files.isDirectory(plugins());
+    }
+
     void check() {
         if (!Files.isDirectory(path)) {
             throw new CannotStartException("LLM_GATEWAY_HOME is " + path + ", which is not a folder.");

@@ -39,7 +39,10 @@ public final class Launch {
     private void configure(RunDirectory run) {
         System.setProperty("gravitee.home", run.path().toString());
         System.setProperty("gravitee.conf", run.configuration());
-        System.setProperty("plugins.path", installation.plugins().toString());
+        System.setProperty("plugins.path[0]", installation.plugins().toString());
+        if (settings.home().hasPlugins()) {
+            System.setProperty("plugins.path[1]", settings.home().plugins().toString());
+        }
         System.setProperty("plugins.workDir", run.path().resolve("plugins").toString());
         System.setProperty("http.port", Integer.toString(settings.port()));
         System.setProperty("services.core.http.port", Integer.toString(settings.technicalPort()));
