@@ -7,6 +7,7 @@ import io.llmgov.router.provider.openai.OpenAiDialect;
 import io.llmgov.router.provider.openai.OpenAiPreset;
 import io.llmgov.router.provider.openai.OpenAiPresets;
 import io.llmgov.router.provider.openai.PresetDialect;
+import io.llmgov.router.provider.vertex.VertexDialect;
 
 /** The kinds of providers that a configuration can name. */
 public enum ProviderType {
@@ -14,6 +15,7 @@ public enum ProviderType {
     AZURE_OPENAI(new AzureOpenAiDialect()),
     ANTHROPIC(new AnthropicDialect()),
     GEMINI(new GeminiDialect()),
+    VERTEX(new VertexDialect()),
     /** Any server that speaks OpenAI's protocol: vLLM, LM Studio, an inference gateway. */
     OPENAI_COMPATIBLE(new OpenAiDialect()),
 

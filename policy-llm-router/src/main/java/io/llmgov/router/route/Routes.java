@@ -73,7 +73,7 @@ public final class Routes {
                             + access.requiredTags() + ".");
         }
         List<Target> serving = permitted.stream()
-                .filter(target -> Bridge.canServe(provider(target).type().dialect(), exchange.format()))
+                .filter(target -> Bridge.canServe(provider(target).type().dialect(), exchange.format(), target.model()))
                 .map(target -> resolve(target, services, endpoints))
                 .toList();
         if (serving.isEmpty()) {

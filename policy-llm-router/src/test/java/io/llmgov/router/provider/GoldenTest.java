@@ -11,6 +11,7 @@ import io.llmgov.core.sse.SseEvent;
 import io.llmgov.router.client.Bridge;
 import io.llmgov.router.provider.anthropic.AnthropicDialect;
 import io.llmgov.router.provider.gemini.GeminiDialect;
+import io.llmgov.router.provider.vertex.VertexDialect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -78,6 +79,7 @@ class GoldenTest {
         return switch (folder) {
             case "anthropic" -> new AnthropicDialect(() -> NOW);
             case "gemini" -> new GeminiDialect(() -> NOW);
+            case "vertex" -> new VertexDialect(() -> NOW);
             default ->
                 ProviderType.valueOf(folder.toUpperCase(Locale.ROOT).replace('-', '_'))
                         .dialect();

@@ -18,6 +18,9 @@ import java.util.function.LongSupplier;
  */
 public final class AnthropicDialect implements Dialect {
 
+    private static final String DEFAULT_BASE_PATH = "/v1";
+    private static final String OPERATION_PATH = "/messages";
+
     private final LongSupplier clock;
 
     public AnthropicDialect() {
@@ -36,7 +39,8 @@ public final class AnthropicDialect implements Dialect {
 
     @Override
     public Translation translate(ProviderCall call) {
-        return AnthropicRequest.translate(call, clock);
+        return AnthropicRequest.translate(
+                call, AnthropicService.CLAUDE_API, call.basePathOr(DEFAULT_BASE_PATH) + OPERATION_PATH, clock);
     }
 
     @Override

@@ -24,9 +24,11 @@ final class AnthropicMedia {
 
     private static final String IMAGE_DETAIL = "messages.image_url.detail";
 
+    private final AnthropicService service;
     private final DroppedParameters dropped;
 
-    AnthropicMedia(DroppedParameters dropped) {
+    AnthropicMedia(AnthropicService service, DroppedParameters dropped) {
+        this.service = service;
         this.dropped = dropped;
     }
 
@@ -36,6 +38,10 @@ final class AnthropicMedia {
             dropped.add(IMAGE_DETAIL);
         }
         if (url.regionMatches(true, 0, "http", 0, "http".length())) {
+            if (!service.fetchesAddresses()) {
+                throw AnthropicContent.unsupported(
+                        "must be given by a data URL: this provider fetches no addresses", where);
+            }
             return block(Anthropic.IMAGE, source(Anthropic.URL).put(Anthropic.URL, url));
         }
         DataUrl data = DataUrl.parse(url);

@@ -57,6 +57,8 @@ final class Gemini {
     static final String INCLUDE_THOUGHTS = "includeThoughts";
     static final String SERVICE_TIER = "serviceTier";
     static final String CACHED_CONTENT = "cachedContent";
+    static final String SAFETY_SETTINGS = "safetySettings";
+    static final String LABELS = "labels";
 
     static final String CANDIDATES = "candidates";
     static final String CONTENT = "content";
@@ -68,6 +70,7 @@ final class Gemini {
     static final String BLOCK_REASON = "blockReason";
     static final String BLOCK_REASON_MESSAGE = "blockReasonMessage";
     static final String USAGE_METADATA = "usageMetadata";
+    static final String TRAFFIC_TYPE = "trafficType";
     static final String MODEL_VERSION = "modelVersion";
     static final String RESPONSE_ID = "responseId";
 

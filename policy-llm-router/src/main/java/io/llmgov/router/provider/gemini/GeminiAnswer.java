@@ -32,6 +32,7 @@ final class GeminiAnswer {
         completion.put(OpenAi.OBJECT, "chat.completion");
         completion.put(OpenAi.CREATED, created);
         copyText(Gemini.MODEL_VERSION, completion, OpenAi.MODEL);
+        GeminiUsage.serviceTier(answer).ifPresent(tier -> completion.put(OpenAi.SERVICE_TIER, tier));
         ArrayNode choices = completion.putArray(OpenAi.CHOICES);
         JsonNode candidates = answer.path(Gemini.CANDIDATES);
         for (int i = 0; i < candidates.size(); i++) {

@@ -14,6 +14,7 @@ final class GeminiChunks {
     private long created;
     private String id;
     private String model;
+    private String serviceTier;
 
     GeminiChunks(LongSupplier clock) {
         this.clock = clock;
@@ -22,6 +23,7 @@ final class GeminiChunks {
     void head(JsonNode answer) {
         id = answer.path(Gemini.RESPONSE_ID).asText(id);
         model = answer.path(Gemini.MODEL_VERSION).asText(model);
+        serviceTier = GeminiUsage.serviceTier(answer).orElse(serviceTier);
     }
 
     String id() {
@@ -80,6 +82,9 @@ final class GeminiChunks {
         chunk.put(OpenAi.CREATED, created);
         if (model != null) {
             chunk.put(OpenAi.MODEL, model);
+        }
+        if (serviceTier != null) {
+            chunk.put(OpenAi.SERVICE_TIER, serviceTier);
         }
         return chunk;
     }
