@@ -85,8 +85,8 @@ final class OAuthTokenEndpoint implements TokenEndpoint {
         response.exceptionHandler(emitter::tryOnError);
         response.handler(chunk -> {
             if (body.length() + chunk.length() > MAX_ANSWER_BYTES) {
-                response.request().reset();
                 emitter.tryOnError(new RefusedException("the token endpoint's answer is too large"));
+                response.request().reset();
             } else {
                 body.appendBuffer(chunk);
             }

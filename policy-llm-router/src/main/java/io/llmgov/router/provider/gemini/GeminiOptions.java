@@ -113,7 +113,7 @@ final class GeminiOptions {
             }
             case "flex", "priority" -> {
                 if (service.takesTierInHeader()) {
-                    headers.put(TIER_HEADER, tier);
+                    headers.putAll(tierHeaders(tier));
                 } else {
                     body.put(Gemini.SERVICE_TIER, tier);
                 }
@@ -145,6 +145,13 @@ final class GeminiOptions {
             case OWN_SAFETY_SETTINGS -> service.takesSafetySettingsAndLabels() && value.isArray();
             case OWN_LABELS -> service.takesSafetySettingsAndLabels() && value.isObject();
             default -> false;
+        };
+    }
+
+    static Map<String, String> tierHeaders(String tier) {
+        return switch (tier) {
+            case "flex", "priority" -> Map.of(TIER_HEADER, tier);
+            default -> Map.of();
         };
     }
 

@@ -5,6 +5,7 @@ import io.llmgov.router.provider.AnswerTranslator;
 import io.llmgov.router.provider.ProviderCall;
 import io.llmgov.router.provider.ProviderError;
 import io.llmgov.router.provider.Translation;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
@@ -31,6 +32,11 @@ public final class GeminiTranslator {
      */
     public static AnswerTranslator embeddings(String model, boolean base64) {
         return new GeminiEmbeddingAnswers(model, base64);
+    }
+
+    /** The headers that ask Vertex AI for a service tier; none for the usual one. */
+    public static Map<String, String> tierOnVertex(String tier) {
+        return GeminiOptions.tierHeaders(tier);
     }
 
     /** An error of Google's, which is a {@code google.rpc.Status}. */

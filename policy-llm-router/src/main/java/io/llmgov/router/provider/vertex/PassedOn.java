@@ -15,8 +15,8 @@ import java.util.function.BiFunction;
 
 /**
  * Requests in a format that the model's publisher speaks itself. They go on as the client wrote them but for what Vertex
- * AI wants in another place: of Claude's, the model and the protocol's version; of Gemini's, the wrapper that the Gemini
- * API has around requests whose tokens are to be counted, and the roles that it lets one leave out.
+ * AI wants otherwise: of Claude's, the model and the protocol's version; of Gemini's, the service tier, the wrapper that
+ * the Gemini API has around requests whose tokens are to be counted, and the roles that it lets one leave out.
  */
 final class PassedOn {
 
@@ -30,6 +30,7 @@ final class PassedOn {
     private static final String CONTENTS = "contents";
     private static final String ROLE = "role";
     private static final String USER = "user";
+    private static final String SERVICE_TIER = "serviceTier";
     private static final String WRAPPED_REQUEST = "generateContentRequest";
 
     private PassedOn() {}
@@ -61,7 +62,13 @@ final class PassedOn {
     }
 
     private static Translation gemini(String path, ObjectNode body) {
-        return new Translation(path, Map.of(), body, List.of(), new AsItIs(GeminiTranslator::error));
+        return new Translation(path, tier(body), body, List.of(), new AsItIs(GeminiTranslator::error));
+    }
+
+    /** The service tier is a header here: in the body it would be ignored without a word. */
+    private static Map<String, String> tier(ObjectNode body) {
+        JsonNode tier = body.remove(SERVICE_TIER);
+        return tier == null ? Map.of() : GeminiTranslator.tierOnVertex(tier.asText(""));
     }
 
     private static ObjectNode claudeBody(ProviderCall call) {
