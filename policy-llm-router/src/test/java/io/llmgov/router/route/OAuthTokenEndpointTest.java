@@ -173,7 +173,9 @@ class OAuthTokenEndpointTest {
                 .setKeyCertOptions(new PfxOptions().setPath(store.toString()).setPassword("changeit"));
         int port = listen(options, answering(200, "{\"access_token\":\"t\"}"));
 
-        post("https://localhost:" + port + "/token").assertError(SSLHandshakeException.class);
+        // Making and checking certificates takes a busy machine its time.
+        post("https://localhost:" + port + "/token", null, 10 * TIMEOUT_MILLIS)
+                .assertError(SSLHandshakeException.class);
     }
 
     @Test
@@ -185,8 +187,8 @@ class OAuthTokenEndpointTest {
         });
         ProxyOptions proxy = new ProxyOptions().setHost("127.0.0.1").setPort(proxyPort);
 
-        post("https://oauth2.example.com/token", proxy);
-        ObjectNode local = post(serve(answering(200, "{\"access_token\":\"t\"}")), proxy)
+        post("https://oauth2.example.com/token", proxy, TIMEOUT_MILLIS);
+        ObjectNode local = post(serve(answering(200, "{\"access_token\":\"t\"}")), proxy, TIMEOUT_MILLIS)
                 .values()
                 .getFirst();
 
@@ -195,16 +197,16 @@ class OAuthTokenEndpointTest {
     }
 
     private TestObserver<ObjectNode> post(String uri) {
-        return post(uri, null);
+        return post(uri, null, TIMEOUT_MILLIS);
     }
 
     /** As an event loop of the gateway does it. */
-    private TestObserver<ObjectNode> post(String uri, ProxyOptions proxy) {
-        TokenEndpoint endpoint = new OAuthTokenEndpoint(vertx, proxy, TIMEOUT_MILLIS);
+    private TestObserver<ObjectNode> post(String uri, ProxyOptions proxy, int timeoutMillis) {
+        TokenEndpoint endpoint = new OAuthTokenEndpoint(vertx, proxy, timeoutMillis);
         TestObserver<ObjectNode> observer = new TestObserver<>();
         vertx.runOnContext(
                 go -> endpoint.post(uri, Map.of("assertion", "a+b&c")).subscribe(observer));
-        return observer.awaitDone(3L * TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+        return observer.awaitDone(3L * timeoutMillis, TimeUnit.MILLISECONDS);
     }
 
     private static void assertRefused(TestObserver<ObjectNode> observer, String message) {

@@ -9,10 +9,10 @@ import java.security.KeyPairGenerator;
 import java.util.Base64;
 
 /** A service account made up for tests. */
-final class Keys {
+public final class Keys {
 
     static final KeyPair PAIR = pair();
-    static final String PEM = "-----BEGIN PRIVATE KEY-----\n"
+    public static final String PEM = "-----BEGIN PRIVATE KEY-----\n"
             + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                     .encodeToString(PAIR.getPrivate().getEncoded())
             + "\n-----END PRIVATE KEY-----\n";
@@ -29,7 +29,7 @@ final class Keys {
         }
     }
 
-    static ObjectNode document() {
+    public static ObjectNode document() {
         return Json.object()
                 .put("type", "service_account")
                 .put("project_id", "acme-prod")
