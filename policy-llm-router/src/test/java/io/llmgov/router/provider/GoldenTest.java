@@ -10,9 +10,11 @@ import io.llmgov.core.sse.EventDecoder;
 import io.llmgov.core.sse.SseEvent;
 import io.llmgov.router.client.Bridge;
 import io.llmgov.router.provider.anthropic.AnthropicDialect;
+import io.llmgov.router.provider.bedrock.BedrockDialect;
 import io.llmgov.router.provider.gemini.GeminiDialect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +64,7 @@ class GoldenTest {
             ObjectNode answer = translation.answers().answer((ObjectNode) golden.json("provider-answer.json"));
             assertJson(answer, golden.json("answer.json"));
         }
-        if (golden.has("provider-stream.sse")) {
+        if (golden.has("provider-stream.sse") || golden.has("provider-frames.jsonl")) {
             translatesTheStreamHoweverItIsSplit(golden, request);
         }
         if (golden.has("provider-error.json")) {
@@ -78,6 +80,7 @@ class GoldenTest {
         return switch (folder) {
             case "anthropic" -> new AnthropicDialect(() -> NOW);
             case "gemini" -> new GeminiDialect(() -> NOW);
+            case "bedrock" -> new BedrockDialect(() -> NOW, () -> "chatcmpl-golden", Clock.systemUTC());
             default ->
                 ProviderType.valueOf(folder.toUpperCase(Locale.ROOT).replace('-', '_'))
                         .dialect();
@@ -99,7 +102,9 @@ class GoldenTest {
     private static void translatesTheStreamHoweverItIsSplit(GoldenCase golden, ObjectNode request) {
         Dialect dialect = dialect(golden.provider());
         ProviderCall call = golden.call(request);
-        byte[] stream = golden.text("provider-stream.sse").getBytes(StandardCharsets.UTF_8);
+        byte[] stream = golden.has("provider-frames.jsonl")
+                ? EventStreamFrames.encode(golden.text("provider-frames.jsonl"))
+                : golden.text("provider-stream.sse").getBytes(StandardCharsets.UTF_8);
         String expected = golden.text("stream.sse");
         int step = Math.max(1, stream.length / MAX_SPLITS);
         for (int split = 0; split < stream.length; split += step) {
