@@ -35,7 +35,8 @@ class ArchitectureTest {
                         "org.reactivestreams..",
                         "com.fasterxml.jackson..",
                         "org.slf4j..",
-                        "java..")
+                        "java..",
+                        "javax.crypto..")
                 .check(CLASSES);
     }
 

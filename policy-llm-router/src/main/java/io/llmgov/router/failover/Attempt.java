@@ -151,10 +151,15 @@ final class Attempt {
 
     /**
      * A provider that refuses our credential or does not know the model is at fault as much as one that is down: the
-     * client can do nothing about it, and another target may well answer.
+     * client can do nothing about it, and another target may well answer. A dialect may tell a provider's status as
+     * another one; then both count.
      */
     private boolean isFailure(int status, ProviderError error) {
-        return failover.onStatus().contains(status) || status == 404 || error.kind() != ProviderError.Kind.OTHER;
+        return isFailure(status) || isFailure(error.status()) || error.kind() != ProviderError.Kind.OTHER;
+    }
+
+    private boolean isFailure(int status) {
+        return failover.onStatus().contains(status) || status == 404;
     }
 
     private Single<Outcome> readBody() {

@@ -2,6 +2,7 @@ package io.llmgov.router.provider;
 
 import io.llmgov.router.provider.anthropic.AnthropicDialect;
 import io.llmgov.router.provider.azure.AzureOpenAiDialect;
+import io.llmgov.router.provider.bedrock.BedrockDialect;
 import io.llmgov.router.provider.gemini.GeminiDialect;
 import io.llmgov.router.provider.openai.OpenAiDialect;
 import io.llmgov.router.provider.openai.OpenAiPreset;
@@ -16,6 +17,7 @@ public enum ProviderType {
     ANTHROPIC(new AnthropicDialect()),
     GEMINI(new GeminiDialect()),
     VERTEX(new VertexDialect()),
+    BEDROCK(new BedrockDialect()),
     /** Any server that speaks OpenAI's protocol: vLLM, LM Studio, an inference gateway. */
     OPENAI_COMPATIBLE(new OpenAiDialect()),
 

@@ -10,10 +10,12 @@ import io.llmgov.core.sse.EventDecoder;
 import io.llmgov.core.sse.SseEvent;
 import io.llmgov.router.client.Bridge;
 import io.llmgov.router.provider.anthropic.AnthropicDialect;
+import io.llmgov.router.provider.bedrock.BedrockDialect;
 import io.llmgov.router.provider.gemini.GeminiDialect;
 import io.llmgov.router.provider.vertex.VertexDialect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +66,7 @@ class GoldenTest {
             assertJson(answer, golden.json("answer.json"));
         }
         if (golden.hasStream()) {
+        if (golden.has("provider-stream.sse") || golden.has("provider-frames.jsonl")) {
             translatesTheStreamHoweverItIsSplit(golden, request);
         }
         if (golden.has("provider-error.json")) {
@@ -80,6 +83,7 @@ class GoldenTest {
             case "anthropic" -> new AnthropicDialect(() -> NOW);
             case "gemini" -> new GeminiDialect(() -> NOW);
             case "vertex" -> new VertexDialect(() -> NOW);
+            case "bedrock" -> new BedrockDialect(() -> NOW, () -> "chatcmpl-golden", Clock.systemUTC());
             default ->
                 ProviderType.valueOf(folder.toUpperCase(Locale.ROOT).replace('-', '_'))
                         .dialect();
@@ -102,6 +106,9 @@ class GoldenTest {
         Dialect dialect = dialect(golden.provider());
         ProviderCall call = golden.call(request);
         byte[] stream = golden.streamBytes();
+        byte[] stream = golden.has("provider-frames.jsonl")
+                ? EventStreamFrames.encode(golden.text("provider-frames.jsonl"))
+                : golden.text("provider-stream.sse").getBytes(StandardCharsets.UTF_8);
         String expected = golden.text("stream.sse");
         int step = Math.max(1, stream.length / MAX_SPLITS);
         for (int split = 0; split < stream.length; split += step) {

@@ -1,4 +1,4 @@
-package io.llmgov.router.provider.anthropic;
+package io.llmgov.router.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class AnthropicSchemaTest {
+class EnforceableSchemaTest {
 
     @Test
     void closes_objects() {
@@ -93,7 +93,7 @@ class AnthropicSchemaTest {
             definitions.putObject("d" + i).put("$ref", "#/$defs/d" + (i + 1));
         }
 
-        assertThat(AnthropicSchema.enforceable(schema)).isEmpty();
+        assertThat(EnforceableSchema.enforceable(schema)).isEmpty();
     }
 
     @Test
@@ -102,7 +102,7 @@ class AnthropicSchemaTest {
                 + "'a':{'$ref':'#/$defs/x'},'b':{'$ref':'#/$defs/x'},'c':{'type':['string','null']}},"
                 + "'$defs':{'x':{'type':'object','properties':{'d':{'anyOf':[{'type':'string'},{'type':'null'}]}}}}}");
 
-        assertThat(AnthropicSchema.enforceable(schema)).hasValueSatisfying(enforceable -> {
+        assertThat(EnforceableSchema.enforceable(schema)).hasValueSatisfying(enforceable -> {
             assertThat(enforceable.optionalProperties()).isEqualTo(3);
             assertThat(enforceable.unions()).isEqualTo(2);
         });
@@ -113,13 +113,13 @@ class AnthropicSchemaTest {
         ObjectNode schema = json("{'type':'object','properties':{'a':{'type':'string','minLength':1}}}");
         ObjectNode before = schema.deepCopy();
 
-        AnthropicSchema.enforceable(schema);
+        EnforceableSchema.enforceable(schema);
 
         assertThat(schema).isEqualTo(before);
     }
 
     private static Optional<JsonNode> enforceable(String schema) {
-        return AnthropicSchema.enforceable(json(schema)).map(reduced -> Json.parse(Json.text(reduced.schema())));
+        return EnforceableSchema.enforceable(json(schema)).map(reduced -> Json.parse(Json.text(reduced.schema())));
     }
 
     private static ObjectNode json(String text) {

@@ -1,10 +1,9 @@
-package io.llmgov.router.provider.anthropic;
+package io.llmgov.router.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
-import io.llmgov.router.provider.JsonArrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +11,12 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * A JSON Schema cut down to what Anthropic can enforce (Claude documentation, "Structured outputs", JSON Schema
- * limitations): every object closed, no recursion, no bounds on values. Bounds move into the description, where the
- * model sees them, as Anthropic's own SDKs do it. A schema whose documents would have another shape once it is cut
- * down (open objects, recursion, conditions) isn't enforceable.
+ * A JSON Schema cut down to what Anthropic and Amazon Bedrock can enforce (Claude documentation and Amazon Bedrock User
+ * Guide, "Structured outputs", JSON Schema limitations): every object closed, no recursion, no bounds on values. Bounds
+ * move into the description, where the model sees them, as Anthropic's own SDKs do it. A schema whose documents would
+ * have another shape once it is cut down (open objects, recursion, conditions) isn't enforceable.
  */
-final class AnthropicSchema {
+public final class EnforceableSchema {
 
     private static final Set<String> KEPT = Set.of("title", "default", "enum", "const", "required");
     private static final Set<String> BOUNDS = Set.of(
@@ -57,22 +56,22 @@ final class AnthropicSchema {
     private int optionalProperties;
     private int unions;
 
-    private AnthropicSchema(JsonNode root) {
+    private EnforceableSchema(JsonNode root) {
         this.root = root;
     }
 
     /**
-     * A schema that Anthropic enforces.
+     * A schema that is enforced.
      *
      * @param optionalProperties properties that need not be there
      * @param unions values that may be of more than one type
      */
-    record Enforceable(ObjectNode schema, int optionalProperties, int unions) {}
+    public record Enforceable(ObjectNode schema, int optionalProperties, int unions) {}
 
     /** @return empty when the schema can't be enforced */
-    static Optional<Enforceable> enforceable(ObjectNode schema) {
+    public static Optional<Enforceable> enforceable(ObjectNode schema) {
         try {
-            AnthropicSchema reducer = new AnthropicSchema(schema);
+            EnforceableSchema reducer = new EnforceableSchema(schema);
             ObjectNode reduced = reducer.reduce(schema);
             return Optional.of(new Enforceable(reduced, reducer.optionalProperties, reducer.unions));
         } catch (NotEnforceableException e) {
