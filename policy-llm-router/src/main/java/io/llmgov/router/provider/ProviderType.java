@@ -1,7 +1,9 @@
 package io.llmgov.router.provider;
 
+import io.llmgov.core.wire.Operation;
 import io.llmgov.router.provider.anthropic.AnthropicDialect;
 import io.llmgov.router.provider.azure.AzureOpenAiDialect;
+import io.llmgov.router.provider.cohere.CohereDialect;
 import io.llmgov.router.provider.gemini.GeminiDialect;
 import io.llmgov.router.provider.openai.OpenAiDialect;
 import io.llmgov.router.provider.openai.OpenAiPreset;
@@ -14,8 +16,9 @@ public enum ProviderType {
     AZURE_OPENAI(new AzureOpenAiDialect()),
     ANTHROPIC(new AnthropicDialect()),
     GEMINI(new GeminiDialect()),
-    /** Any server that speaks OpenAI's protocol: vLLM, LM Studio, an inference gateway. */
-    OPENAI_COMPATIBLE(new OpenAiDialect()),
+    COHERE(new CohereDialect()),
+    /** Any server that speaks OpenAI's protocol, or the rerank of Jina and Cohere: vLLM, LM Studio, an inference gateway. */
+    OPENAI_COMPATIBLE(new OpenAiDialect(Operation.RERANK)),
 
     GROQ(OpenAiPresets.GROQ),
     DEEPSEEK(OpenAiPresets.DEEPSEEK),

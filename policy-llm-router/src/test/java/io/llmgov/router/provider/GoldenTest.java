@@ -10,6 +10,7 @@ import io.llmgov.core.sse.EventDecoder;
 import io.llmgov.core.sse.SseEvent;
 import io.llmgov.router.client.Bridge;
 import io.llmgov.router.provider.anthropic.AnthropicDialect;
+import io.llmgov.router.provider.cohere.CohereDialect;
 import io.llmgov.router.provider.gemini.GeminiDialect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -77,6 +78,7 @@ class GoldenTest {
     private static Dialect dialect(String folder) {
         return switch (folder) {
             case "anthropic" -> new AnthropicDialect(() -> NOW);
+            case "cohere" -> new CohereDialect(() -> NOW);
             case "gemini" -> new GeminiDialect(() -> NOW);
             default ->
                 ProviderType.valueOf(folder.toUpperCase(Locale.ROOT).replace('-', '_'))
