@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 public final class ClientProtocols {
 
     /** What dialects take as it is. */
-    private static final Set<String> PIVOTS = Set.of(OpenAiChat.ID, OpenAiCompletions.ID, OpenAiEmbeddings.ID, OpenAiRerank.ID);
+    private static final Set<String> PIVOTS =
+            Set.of(OpenAiChat.ID, OpenAiCompletions.ID, OpenAiEmbeddings.ID, OpenAiRerank.ID);
 
     private static final Map<String, ClientProtocol> TRANSLATING =
             List.<ClientProtocol>of().stream().collect(Collectors.toMap(ClientProtocol::format, Function.identity()));

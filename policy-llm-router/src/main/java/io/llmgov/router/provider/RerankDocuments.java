@@ -83,8 +83,7 @@ public final class RerankDocuments {
             return document.isTextual();
         }
         ObjectNode ranked = ranked(document);
-        return !ranked.isEmpty()
-                && ranked.properties().stream().noneMatch(field -> NO_TEXT.contains(field.getKey()));
+        return !ranked.isEmpty() && ranked.properties().stream().noneMatch(field -> NO_TEXT.contains(field.getKey()));
     }
 
     private String text(JsonNode document) {

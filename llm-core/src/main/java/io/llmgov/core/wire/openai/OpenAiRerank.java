@@ -55,8 +55,7 @@ public final class OpenAiRerank extends OpenAiWireFormat {
         }
         for (int i = 0; i < documents.size(); i++) {
             if (!documents.get(i).isTextual() && !documents.get(i).isObject()) {
-                return Optional.of(
-                        invalid("Each document must be a string or an object.", DOCUMENTS + "[" + i + "]"));
+                return Optional.of(invalid("Each document must be a string or an object.", DOCUMENTS + "[" + i + "]"));
             }
         }
         return Optional.empty();

@@ -45,8 +45,8 @@ final class CohereChunks {
     }
 
     SseEvent toolCall(int index, JsonNode given) {
-        String name =
-                shape.toolNames().clients(given.path(Cohere.FUNCTION).path(Cohere.NAME).asText(""));
+        String name = shape.toolNames()
+                .clients(given.path(Cohere.FUNCTION).path(Cohere.NAME).asText(""));
         ObjectNode call = Json.object().put(OpenAi.INDEX, index);
         call.put(OpenAi.ID, given.path(Cohere.ID).asText("")).put(OpenAi.TYPE, OpenAi.FUNCTION);
         return toolDelta(call, Json.object().put(OpenAi.NAME, name).put(OpenAi.ARGUMENTS, ""));

@@ -39,9 +39,10 @@ final class CohereEmbeddingAnswers implements AnswerTranslator {
             }
         }
         answer.put(OpenAi.MODEL, model);
-        CohereUsage.read(providerAnswer.path(Cohere.META)).ifPresent(usage -> answer.putObject(OpenAi.USAGE)
-                .put("prompt_tokens", usage.promptTokens())
-                .put("total_tokens", usage.totalTokens()));
+        CohereUsage.read(providerAnswer.path(Cohere.META))
+                .ifPresent(usage -> answer.putObject(OpenAi.USAGE)
+                        .put("prompt_tokens", usage.promptTokens())
+                        .put("total_tokens", usage.totalTokens()));
         return answer;
     }
 

@@ -27,7 +27,8 @@ final class CohereMedia {
     private CohereMedia() {}
 
     static ObjectNode image(JsonNode image, String where) {
-        String url = image.isTextual() ? image.textValue() : image.path(OpenAi.URL).asText("");
+        String url =
+                image.isTextual() ? image.textValue() : image.path(OpenAi.URL).asText("");
         DataUrl data = DataUrl.parse(url);
         boolean address = url.regionMatches(true, 0, "http", 0, "http".length());
         if (!address && (data == null || !data.base64())) {
@@ -79,8 +80,9 @@ final class CohereMedia {
             if (!url.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) || comma < 0) {
                 return null;
             }
-            String[] description =
-                    url.substring(SCHEME.length(), comma).toLowerCase(Locale.ROOT).split(";", -1);
+            String[] description = url.substring(SCHEME.length(), comma)
+                    .toLowerCase(Locale.ROOT)
+                    .split(";", -1);
             boolean base64 = "base64".equals(description[description.length - 1].trim());
             return new DataUrl(description[0].trim(), base64, url.substring(comma + 1));
         }

@@ -51,15 +51,21 @@ final class CohereOptions {
 
     /** Values that say what Cohere does anyway. A null says so for any field. */
     private static final Map<String, Predicate<JsonNode>> DEFAULTS = Map.of(
-            OpenAi.N, n -> n.isNumber() && n.doubleValue() == 1,
-            "store", CohereOptions::isFalse,
-            "logit_bias", JsonNode::isEmpty,
-            "metadata", JsonNode::isEmpty,
+            OpenAi.N,
+            n -> n.isNumber() && n.doubleValue() == 1,
+            "store",
+            CohereOptions::isFalse,
+            "logit_bias",
+            JsonNode::isEmpty,
+            "metadata",
+            JsonNode::isEmpty,
             "modalities",
-                    modalities -> modalities.size() == 1
-                            && "text".equals(modalities.path(0).asText("")),
-            OpenAi.SERVICE_TIER, tier -> List.of("auto", "default").contains(tier.asText("")),
-            "verbosity", verbosity -> "medium".equals(verbosity.asText("")));
+            modalities ->
+                    modalities.size() == 1 && "text".equals(modalities.path(0).asText("")),
+            OpenAi.SERVICE_TIER,
+            tier -> List.of("auto", "default").contains(tier.asText("")),
+            "verbosity",
+            verbosity -> "medium".equals(verbosity.asText("")));
 
     private CohereOptions() {}
 

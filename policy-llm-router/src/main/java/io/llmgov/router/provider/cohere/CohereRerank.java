@@ -42,8 +42,7 @@ final class CohereRerank {
             }
         }
         body.set(Cohere.DOCUMENTS, documents.texts());
-        boolean returnDocuments =
-                request.path(RerankDocuments.RETURN_DOCUMENTS).asBoolean(false);
+        boolean returnDocuments = request.path(RerankDocuments.RETURN_DOCUMENTS).asBoolean(false);
         return new Translation(
                 call.basePathOr(CohereDialect.DEFAULT_BASE_PATH) + OPERATION_PATH,
                 Map.of(),

@@ -53,8 +53,8 @@ final class CohereRerankAnswers implements AnswerTranslator {
     private static ObjectNode usage(JsonNode meta) {
         ObjectNode usage = Json.object();
         Optional<Usage> tokens = CohereUsage.read(meta);
-        tokens.ifPresent(counts ->
-                usage.put("prompt_tokens", counts.promptTokens()).put("total_tokens", counts.totalTokens()));
+        tokens.ifPresent(
+                counts -> usage.put("prompt_tokens", counts.promptTokens()).put("total_tokens", counts.totalTokens()));
         JsonNode units = meta.path(Cohere.BILLED_UNITS).path(Cohere.SEARCH_UNITS);
         if (units.isNumber()) {
             usage.set(Cohere.SEARCH_UNITS, units);

@@ -156,7 +156,10 @@ final class CohereStream {
         }
         return end(
                 reason,
-                CohereUsage.openAi(delta.path(Cohere.USAGE)).map(chunks::usage).map(List::of).orElse(List.of()));
+                CohereUsage.openAi(delta.path(Cohere.USAGE))
+                        .map(chunks::usage)
+                        .map(List::of)
+                        .orElse(List.of()));
     }
 
     private List<SseEvent> end(String reason, List<SseEvent> usage) {

@@ -43,8 +43,7 @@ final class CohereTools {
         functions.forEach(function -> offered.add(function.path(OpenAi.NAME).asText("")));
         String field = legacy ? OpenAi.FUNCTION_CALL : OpenAi.TOOL_CHOICE;
         ToolChoice choice = ToolChoice.of(request.path(field), field, offered);
-        functions.removeIf(
-                function -> !choice.allows(function.path(OpenAi.NAME).asText("")));
+        functions.removeIf(function -> !choice.allows(function.path(OpenAi.NAME).asText("")));
         JsonNode parallel = request.path(OpenAi.PARALLEL_TOOL_CALLS);
         if (parallel.isBoolean() && !parallel.booleanValue() && !functions.isEmpty()) {
             dropped.add(OpenAi.PARALLEL_TOOL_CALLS);
@@ -97,11 +96,11 @@ final class CohereTools {
         if (request.path(Cohere.STRICT_TOOLS).isBoolean()) {
             return request.get(Cohere.STRICT_TOOLS).booleanValue();
         }
-        long wanted =
-                functions.stream().filter(CohereTools::wantsToBeStrict).count();
+        long wanted = functions.stream().filter(CohereTools::wantsToBeStrict).count();
         boolean possible = wanted == functions.size()
-                && functions.stream().allMatch(function -> CohereSchema.of(function.path(OpenAi.PARAMETERS))
-                        .isEnforcedWholly());
+                && functions.stream()
+                        .allMatch(function -> CohereSchema.of(function.path(OpenAi.PARAMETERS))
+                                .isEnforcedWholly());
         if (wanted > 0 && !possible) {
             dropped.add(STRICT);
         }

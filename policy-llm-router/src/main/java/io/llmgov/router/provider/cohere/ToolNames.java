@@ -38,9 +38,7 @@ final class ToolNames {
             add(all, message.path(OpenAi.FUNCTION_CALL).path(OpenAi.NAME));
         }
         ToolNames names = new ToolNames();
-        all.stream()
-                .filter(name -> ACCEPTED.matcher(name).matches())
-                .forEach(name -> names.pair(name, name));
+        all.stream().filter(name -> ACCEPTED.matcher(name).matches()).forEach(name -> names.pair(name, name));
         all.stream().filter(name -> !names.coheres.containsKey(name)).forEach(names::rename);
         return names;
     }
