@@ -7,14 +7,15 @@ import io.llmgov.core.wire.openai.OpenAiCompletions;
 import io.llmgov.core.wire.openai.OpenAiEmbeddings;
 import io.llmgov.core.wire.openai.OpenAiErrors;
 import io.llmgov.core.wire.openai.OpenAiModels;
+import io.llmgov.core.wire.openai.OpenAiRerank;
 import java.util.List;
 import java.util.Optional;
 
 /** All client protocols that the suite knows. */
 public final class WireFormats {
 
-    private static final List<WireFormat> ALL =
-            List.of(new OpenAiChat(), new OpenAiCompletions(), new OpenAiEmbeddings(), new OpenAiModels());
+    private static final List<WireFormat> ALL = List.of(
+            new OpenAiChat(), new OpenAiCompletions(), new OpenAiEmbeddings(), new OpenAiRerank(), new OpenAiModels());
 
     private WireFormats() {}
 

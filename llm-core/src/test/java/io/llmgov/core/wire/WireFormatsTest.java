@@ -23,6 +23,9 @@ class WireFormatsTest {
         "POST, /v1/COMPLETIONS, openai.completions",
         "POST, /v1/embeddings, openai.embeddings",
         "POST, /v1/embeddings/, openai.embeddings",
+        "POST, /rerank, openai.rerank",
+        "POST, /v1/rerank, openai.rerank",
+        "POST, /v2/rerank, openai.rerank",
         "GET, /v1/models, openai.models",
         "HEAD, /v1/models, openai.models",
         "GET, /v1/models/gpt-4o, openai.models",
@@ -48,6 +51,7 @@ class WireFormatsTest {
         "POST, /v1/chat",
         "GET, /v1/completions",
         "GET, /v1/embeddings",
+        "GET, /v1/rerank",
         "POST, /v1/models",
         "DELETE, /v1/models/ft:gpt-4o",
         "POST, /v1/responses",
@@ -65,6 +69,7 @@ class WireFormatsTest {
         "POST, /v1/chat/completions",
         "POST, /v1/completions",
         "POST, /v1/embeddings",
+        "POST, /v1/rerank",
         "GET, /v1/models",
         "GET, /v1/models/chat/completions"
     })

@@ -3,6 +3,7 @@ package io.llmgov.router.client;
 import io.llmgov.core.wire.openai.OpenAiChat;
 import io.llmgov.core.wire.openai.OpenAiCompletions;
 import io.llmgov.core.wire.openai.OpenAiEmbeddings;
+import io.llmgov.core.wire.openai.OpenAiRerank;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import java.util.stream.Collectors;
 public final class ClientProtocols {
 
     /** What dialects take as it is. */
-    private static final Set<String> PIVOTS = Set.of(OpenAiChat.ID, OpenAiCompletions.ID, OpenAiEmbeddings.ID);
+    private static final Set<String> PIVOTS =
+            Set.of(OpenAiChat.ID, OpenAiCompletions.ID, OpenAiEmbeddings.ID, OpenAiRerank.ID);
 
     private static final Map<String, ClientProtocol> TRANSLATING =
             List.<ClientProtocol>of().stream().collect(Collectors.toMap(ClientProtocol::format, Function.identity()));

@@ -1,8 +1,10 @@
 package io.llmgov.router.provider;
 
+import io.llmgov.core.wire.Operation;
 import io.llmgov.router.provider.anthropic.AnthropicDialect;
 import io.llmgov.router.provider.azure.AzureOpenAiDialect;
 import io.llmgov.router.provider.bedrock.BedrockDialect;
+import io.llmgov.router.provider.cohere.CohereDialect;
 import io.llmgov.router.provider.gemini.GeminiDialect;
 import io.llmgov.router.provider.openai.OpenAiDialect;
 import io.llmgov.router.provider.openai.OpenAiPreset;
@@ -18,8 +20,9 @@ public enum ProviderType {
     GEMINI(new GeminiDialect()),
     VERTEX(new VertexDialect()),
     BEDROCK(new BedrockDialect()),
-    /** Any server that speaks OpenAI's protocol: vLLM, LM Studio, an inference gateway. */
-    OPENAI_COMPATIBLE(new OpenAiDialect()),
+    COHERE(new CohereDialect()),
+    /** Any server that speaks OpenAI's protocol, or the rerank of Jina and Cohere: vLLM, LM Studio, an inference gateway. */
+    OPENAI_COMPATIBLE(new OpenAiDialect(Operation.RERANK)),
 
     GROQ(OpenAiPresets.GROQ),
     DEEPSEEK(OpenAiPresets.DEEPSEEK),

@@ -11,6 +11,7 @@ import io.llmgov.core.sse.SseEvent;
 import io.llmgov.router.client.Bridge;
 import io.llmgov.router.provider.anthropic.AnthropicDialect;
 import io.llmgov.router.provider.bedrock.BedrockDialect;
+import io.llmgov.router.provider.cohere.CohereDialect;
 import io.llmgov.router.provider.gemini.GeminiDialect;
 import io.llmgov.router.provider.vertex.VertexDialect;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,6 @@ class GoldenTest {
             assertJson(answer, golden.json("answer.json"));
         }
         if (golden.hasStream()) {
-        if (golden.has("provider-stream.sse") || golden.has("provider-frames.jsonl")) {
             translatesTheStreamHoweverItIsSplit(golden, request);
         }
         if (golden.has("provider-error.json")) {
@@ -81,6 +81,7 @@ class GoldenTest {
     private static Dialect dialect(String folder) {
         return switch (folder) {
             case "anthropic" -> new AnthropicDialect(() -> NOW);
+            case "cohere" -> new CohereDialect(() -> NOW);
             case "gemini" -> new GeminiDialect(() -> NOW);
             case "vertex" -> new VertexDialect(() -> NOW);
             case "bedrock" -> new BedrockDialect(() -> NOW, () -> "chatcmpl-golden", Clock.systemUTC());
@@ -106,9 +107,6 @@ class GoldenTest {
         Dialect dialect = dialect(golden.provider());
         ProviderCall call = golden.call(request);
         byte[] stream = golden.streamBytes();
-        byte[] stream = golden.has("provider-frames.jsonl")
-                ? EventStreamFrames.encode(golden.text("provider-frames.jsonl"))
-                : golden.text("provider-stream.sse").getBytes(StandardCharsets.UTF_8);
         String expected = golden.text("stream.sse");
         int step = Math.max(1, stream.length / MAX_SPLITS);
         for (int split = 0; split < stream.length; split += step) {

@@ -14,6 +14,8 @@ public final class Secrets {
     public static final String OPENAI_KEY = "planted-openai-key-2f9c41";
     public static final String ANTHROPIC_KEY = "planted-anthropic-key-8d07be";
 
+    public static final String COHERE_KEY = "planted-cohere-key-47ba13";
+
     /** Of an application that may use every model. */
     public static final String CLIENT_KEY = "planted-client-key-51ac3d";
 
@@ -24,7 +26,7 @@ public final class Secrets {
     public static final String FOREIGN_KEY = "planted-foreign-key-90b7f4";
 
     private static final List<String> ALL =
-            List.of(OPENAI_KEY, ANTHROPIC_KEY, CLIENT_KEY, LIMITED_CLIENT_KEY, FOREIGN_KEY);
+            List.of(OPENAI_KEY, ANTHROPIC_KEY, COHERE_KEY, CLIENT_KEY, LIMITED_CLIENT_KEY, FOREIGN_KEY);
 
     private Secrets() {}
 

@@ -38,6 +38,8 @@ abstract class OpenAiWireFormat implements WireFormat {
             "messages",
             "prompt",
             "input",
+            "query",
+            "documents",
             "tools",
             "functions",
             "n",
@@ -161,6 +163,23 @@ abstract class OpenAiWireFormat implements WireFormat {
                 if (array.get(i).isTextual()) {
                     slots.add(TextSlot.element(kind, array, i));
                 }
+            }
+        }
+    }
+
+    /** Every string within an object or an array, however deep. */
+    static void addAll(List<TextSlot> slots, TextSlot.Kind kind, JsonNode container) {
+        if (container instanceof ObjectNode object) {
+            object.properties().forEach(field -> {
+                addField(slots, kind, object, field.getKey());
+                addAll(slots, kind, field.getValue());
+            });
+        } else if (container instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                if (array.get(i).isTextual()) {
+                    slots.add(TextSlot.element(kind, array, i));
+                }
+                addAll(slots, kind, array.get(i));
             }
         }
     }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gravitee.gateway.api.http.HttpHeaders;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.wire.Operation;
+import io.llmgov.router.provider.AnswerTranslator;
 import io.llmgov.router.provider.Dialect;
 import io.llmgov.router.provider.ProviderCall;
 import io.llmgov.router.provider.RateLimitHeaders;
 import io.llmgov.router.provider.Translation;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +24,27 @@ public class OpenAiDialect implements Dialect {
 
     private static final String DEFAULT_BASE_PATH = "/v1";
 
-    private static final Set<Operation> SERVED = EnumSet.of(Operation.CHAT, Operation.COMPLETION, Operation.EMBEDDING);
+    private final Set<Operation> served = EnumSet.of(Operation.CHAT, Operation.COMPLETION, Operation.EMBEDDING);
+
+    /** @param more what is offered beside OpenAI's own operations */
+    public OpenAiDialect(Operation... more) {
+        served.addAll(Arrays.asList(more));
+    }
 
     @Override
     public boolean serves(Operation operation) {
-        return SERVED.contains(operation);
+        return served.contains(operation);
     }
 
     @Override
     public Translation translate(ProviderCall call) {
-        return new Translation(path(call), Map.of(), body(call), List.of(), new OpenAiAnswers());
+        AnswerTranslator answers = new OpenAiAnswers();
+        return new Translation(
+                path(call),
+                Map.of(),
+                body(call),
+                List.of(),
+                call.operation() == Operation.RERANK ? new RerankAnswers(call.request(), answers) : answers);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * not mention passes as it is.
  *
  * @param basePath what stands before the operation's path; null when only the account's owner knows it
+ * @param places operations that are elsewhere
  * @param operations what the provider offers
  * @param keyHeader the header that carries the bare key; null for {@code Authorization: Bearer}
  * @param apiVersion the default of the query parameter {@code api-version}; null when there is no such parameter
@@ -36,6 +37,7 @@ import java.util.TreeMap;
  */
 public record OpenAiPreset(
         String basePath,
+        Map<Operation, Place> places,
         Set<Operation> operations,
         String keyHeader,
         String apiVersion,
@@ -72,6 +74,13 @@ public record OpenAiPreset(
         }
     }
 
+    /** Where an operation is, as long as no other base path is configured. */
+    record Place(String basePath, String operationPath) {}
+
+    Place place(Operation operation) {
+        return places.getOrDefault(operation, new Place(basePath, OpenAiDialect.operationPath(operation)));
+    }
+
     Fields fields(Operation operation) {
         return fields.getOrDefault(operation, Fields.AS_OPENAI);
     }
@@ -99,6 +108,7 @@ public record OpenAiPreset(
 
         private final String basePath;
         private final Set<Operation> operations;
+        private final Map<Operation, Place> places = new EnumMap<>(Operation.class);
         private final Map<String, String> headers = new HashMap<>();
         private final Map<Operation, Map<String, String>> renamed = new EnumMap<>(Operation.class);
         private final Map<Operation, Set<String>> unknown = new EnumMap<>(Operation.class);
@@ -117,6 +127,11 @@ public record OpenAiPreset(
         private Row(String basePath, Set<Operation> operations) {
             this.basePath = basePath;
             this.operations = operations;
+        }
+
+        Row placed(Operation operation, String basePath, String operationPath) {
+            places.put(operation, new Place(basePath, operationPath));
+            return this;
         }
 
         Row keyIn(String header) {
@@ -214,6 +229,7 @@ public record OpenAiPreset(
             }
             return new OpenAiPreset(
                     basePath,
+                    Map.copyOf(places),
                     Set.copyOf(operations),
                     keyHeader,
                     apiVersion,

@@ -3,12 +3,15 @@ package io.llmgov.router.provider.openai;
 import static io.llmgov.core.wire.Operation.CHAT;
 import static io.llmgov.core.wire.Operation.COMPLETION;
 import static io.llmgov.core.wire.Operation.EMBEDDING;
+import static io.llmgov.core.wire.Operation.RERANK;
 import static io.llmgov.router.provider.openai.OpenAiPreset.at;
+import static io.llmgov.router.provider.openai.OpenAiQuirk.DOCUMENTS_ARE_TEXTS;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.END_UNMARKED;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.ERRORS_IN_BASE_RESP;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.NO_DEVELOPER_ROLE;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.REASONING_TOKENS_APART;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.REQUIRED_IS_ANY;
+import static io.llmgov.router.provider.openai.OpenAiQuirk.TEXT_DOCUMENTS_ARE_BARE;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.THINKING_IN_CONTENT;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.USAGE_COMES_UNASKED;
 
@@ -63,15 +66,18 @@ public final class OpenAiPresets {
             .quirks(REASONING_TOKENS_APART)
             .source("https://docs.x.ai/docs/api-reference");
 
-    public static final OpenAiPreset TOGETHER = at("/v1", CHAT, COMPLETION, EMBEDDING)
+    public static final OpenAiPreset TOGETHER = at("/v1", CHAT, COMPLETION, EMBEDDING, RERANK)
             .renames(MAX_COMPLETION_TOKENS, MAX_TOKENS)
+            .lacks(RERANK, "max_chunks_per_doc", "max_tokens_per_doc")
             .lacks(OPENAIS_OWN)
             .quirks(NO_DEVELOPER_ROLE)
             .source("https://docs.together.ai/docs/inference/openai-compatibility");
 
-    public static final OpenAiPreset FIREWORKS = at("/inference/v1", CHAT, COMPLETION, EMBEDDING)
+    public static final OpenAiPreset FIREWORKS = at("/inference/v1", CHAT, COMPLETION, EMBEDDING, RERANK)
             .renames(MAX_COMPLETION_TOKENS, MAX_TOKENS)
             .lacks("store", "modalities", "audio", "verbosity", "web_search_options")
+            .takesOnly(RERANK, "model", "query", "documents", "top_n", "return_documents", "task")
+            .quirks(DOCUMENTS_ARE_TEXTS)
             .source("https://docs.fireworks.ai/tools-sdks/openai-compatibility");
 
     /** Perplexity ended Sonar's chat completions on 27 September 2026; what replaces it is a responses API. */
@@ -83,7 +89,8 @@ public final class OpenAiPresets {
             .quirks(USAGE_COMES_UNASKED)
             .source("https://docs.perplexity.ai/docs/sonar/openai-compatibility");
 
-    public static final OpenAiPreset OPENROUTER = at("/api/v1", CHAT, COMPLETION, EMBEDDING)
+    public static final OpenAiPreset OPENROUTER = at("/api/v1", CHAT, COMPLETION, EMBEDDING, RERANK)
+            .lacks(RERANK, "return_documents", "rank_fields", "max_chunks_per_doc", "max_tokens_per_doc")
             .takesReasoningAs("reasoning")
             .source("https://openrouter.ai/docs/api/reference/streaming");
 
@@ -119,7 +126,11 @@ public final class OpenAiPresets {
             .quirks(REASONING_TOKENS_APART)
             .source("https://deepinfra.com/docs/openai_api");
 
-    public static final OpenAiPreset DASHSCOPE = at("/compatible-mode/v1", CHAT, EMBEDDING)
+    /** Rerank has a base path of its own, and its name is a plural. */
+    public static final OpenAiPreset DASHSCOPE = at("/compatible-mode/v1", CHAT, EMBEDDING, RERANK)
+            .placed(RERANK, "/compatible-api/v1", "/reranks")
+            .lacks(RERANK, "return_documents", "max_chunks_per_doc", "max_tokens_per_doc")
+            .quirks(DOCUMENTS_ARE_TEXTS)
             .renames(MAX_COMPLETION_TOKENS, MAX_TOKENS)
             .lacks(OPENAIS_OWN)
             .toolChoices("auto", "none", "function")
@@ -167,8 +178,10 @@ public final class OpenAiPresets {
     public static final OpenAiPreset HUGGINGFACE =
             at("/v1", CHAT).source("https://huggingface.co/docs/inference-providers/tasks/chat-completion");
 
-    public static final OpenAiPreset VLLM = at("/v1", CHAT, COMPLETION, EMBEDDING)
+    public static final OpenAiPreset VLLM = at("/v1", CHAT, COMPLETION, EMBEDDING, RERANK)
             .lacks("user")
+            .lacks(RERANK, "return_documents", "max_chunks_per_doc")
+            .quirks(TEXT_DOCUMENTS_ARE_BARE)
             .lacks(COMPLETION, "suffix")
             .source("https://docs.vllm.ai/en/stable/serving/online_serving.html");
 

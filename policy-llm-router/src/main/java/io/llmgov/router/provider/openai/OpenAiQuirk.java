@@ -21,5 +21,11 @@ enum OpenAiQuirk {
     END_UNMARKED,
 
     /** An error may come with the status 200, in an object {@code base_resp}. */
-    ERRORS_IN_BASE_RESP
+    ERRORS_IN_BASE_RESP,
+
+    /** Documents to rerank are texts; an object's text is sent for it. */
+    DOCUMENTS_ARE_TEXTS,
+
+    /** A document to rerank that is text only is a text, one with images an object. */
+    TEXT_DOCUMENTS_ARE_BARE
 }

@@ -3,6 +3,7 @@ package io.llmgov.router.provider.openai;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gravitee.gateway.api.http.HttpHeaders;
 import io.llmgov.core.wire.Operation;
+import io.llmgov.router.provider.AnswerTranslator;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.ProviderCall;
 import io.llmgov.router.provider.RateLimitHeaders;
@@ -33,7 +34,13 @@ public final class PresetDialect extends OpenAiDialect {
     public Translation translate(ProviderCall call) {
         DroppedParameters dropped = new DroppedParameters();
         ObjectNode body = new PresetRequest(preset, call, dropped).body();
-        return new Translation(path(call), preset.headers(), body, dropped.names(), new PresetAnswers(preset));
+        AnswerTranslator answers = new PresetAnswers(preset);
+        return new Translation(
+                path(call),
+                preset.headers(),
+                body,
+                dropped.names(),
+                call.operation() == Operation.RERANK ? new RerankAnswers(call.request(), answers) : answers);
     }
 
     @Override
@@ -49,12 +56,13 @@ public final class PresetDialect extends OpenAiDialect {
 
     @Override
     protected String path(ProviderCall call) {
-        String base = call.basePathOr(preset.basePath());
+        OpenAiPreset.Place place = preset.place(call.operation());
+        String base = call.basePathOr(place.basePath());
         if (base == null) {
             throw new UnsupportedRequestException(
                     "The provider's configuration lacks 'basePath': its path contains the account's id.", null);
         }
-        String path = base + operationPath(call.operation());
+        String path = base + place.operationPath();
         if (preset.apiVersion() == null) {
             return path;
         }

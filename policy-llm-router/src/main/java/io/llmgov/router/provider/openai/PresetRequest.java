@@ -7,6 +7,7 @@ import io.llmgov.core.json.Json;
 import io.llmgov.core.wire.Operation;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.ProviderCall;
+import io.llmgov.router.provider.RerankDocuments;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +47,9 @@ final class PresetRequest {
             writeToolChoice(body);
             writeResponseFormat(body);
             writeMessages(body);
+        }
+        if (call.operation() == Operation.RERANK) {
+            writeDocuments(body);
         }
         writeStreamOptions(body);
         rename(body);
@@ -124,6 +128,21 @@ final class PresetRequest {
             if (reasoning != null && reasoning.isTextual() && !message.hasNonNull(preset.reasoningField())) {
                 message.set(preset.reasoningField(), reasoning);
             }
+        }
+    }
+
+    /** What the answer is to show of the documents is no loss: {@link RerankAnswers} sees to it. */
+    private void writeDocuments(ObjectNode body) {
+        if (preset.has(OpenAiQuirk.DOCUMENTS_ARE_TEXTS)) {
+            body.set(RerankDocuments.DOCUMENTS, RerankDocuments.of(body).texts());
+            body.remove(RerankDocuments.RANK_FIELDS);
+        }
+        if (preset.has(OpenAiQuirk.TEXT_DOCUMENTS_ARE_BARE)) {
+            body.set(RerankDocuments.DOCUMENTS, RerankDocuments.of(body).textsAndOthers());
+            body.remove(RerankDocuments.RANK_FIELDS);
+        }
+        if (!preset.fields(Operation.RERANK).takes(RerankDocuments.RETURN_DOCUMENTS)) {
+            body.remove(RerankDocuments.RETURN_DOCUMENTS);
         }
     }
 
