@@ -21,13 +21,13 @@ public final class EmbeddingVectors {
     /** A vector in the form that was asked for; an empty one when the values are no list. */
     public static JsonNode written(JsonNode values, boolean base64) {
         if (base64) {
-            return TextNode.valueOf(encoded(values));
+            return TextNode.valueOf(base64(values));
         }
         return values.isArray() ? values : JsonArrays.of();
     }
 
     /** Floats of 32 bits, the least significant byte first. */
-    private static String encoded(JsonNode values) {
+    public static String base64(JsonNode values) {
         ByteBuffer bytes = ByteBuffer.allocate(values.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         values.forEach(value -> bytes.putFloat((float) value.asDouble()));
         return Base64.getEncoder().encodeToString(bytes.array());

@@ -6,6 +6,8 @@ import io.llmgov.router.provider.azure.AzureOpenAiDialect;
 import io.llmgov.router.provider.bedrock.BedrockDialect;
 import io.llmgov.router.provider.cohere.CohereDialect;
 import io.llmgov.router.provider.gemini.GeminiDialect;
+import io.llmgov.router.provider.mistral.MistralDialect;
+import io.llmgov.router.provider.ollama.OllamaDialect;
 import io.llmgov.router.provider.openai.OpenAiDialect;
 import io.llmgov.router.provider.openai.OpenAiPreset;
 import io.llmgov.router.provider.openai.OpenAiPresets;
@@ -48,8 +50,8 @@ public enum ProviderType {
     GITHUB_MODELS(OpenAiPresets.GITHUB_MODELS),
     AZURE_AI(OpenAiPresets.AZURE_AI),
     AI21(OpenAiPresets.AI21),
-    MISTRAL(OpenAiPresets.MISTRAL),
-    OLLAMA(OpenAiPresets.OLLAMA);
+    MISTRAL(new MistralDialect()),
+    OLLAMA(new OllamaDialect());
 
     private final Dialect dialect;
 

@@ -24,7 +24,7 @@ class BedrockChecksTest {
     })
     void names_the_field_that_keeps_bedrock_from_signing(
             String region, String apiKey, String id, String secret, String token, String field) {
-        assertThatThrownBy(() -> TypeChecks.check(ProviderType.BEDROCK, region, apiKey, id, secret, token))
+        assertThatThrownBy(() -> TypeChecks.check(ProviderType.BEDROCK, region, null, apiKey, null, id, secret, token))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(field + ": ");
     }
@@ -33,13 +33,13 @@ class BedrockChecksTest {
     @CsvSource({"eu-west-1, , AKID, secret, token", "eu-west-1, , AKID, secret, ", ", key, , , ", ", , , , "})
     void takes_a_pair_with_a_region_or_a_key_or_nothing(
             String region, String apiKey, String id, String secret, String token) {
-        assertThatCode(() -> TypeChecks.check(ProviderType.BEDROCK, region, apiKey, id, secret, token))
+        assertThatCode(() -> TypeChecks.check(ProviderType.BEDROCK, region, null, apiKey, null, id, secret, token))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void other_types_demand_nothing_of_this() {
-        assertThatCode(() -> TypeChecks.check(ProviderType.OPENAI, null, null, "AKID", null, null))
+        assertThatCode(() -> TypeChecks.check(ProviderType.OPENAI, null, null, null, null, "AKID", null, null))
                 .doesNotThrowAnyException();
     }
 }

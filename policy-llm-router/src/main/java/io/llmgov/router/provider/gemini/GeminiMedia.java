@@ -3,6 +3,7 @@ package io.llmgov.router.provider.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.DataUrl;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.OpenAi;
 import java.util.Locale;

@@ -10,7 +10,6 @@ import static io.llmgov.router.provider.openai.OpenAiQuirk.END_UNMARKED;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.ERRORS_IN_BASE_RESP;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.NO_DEVELOPER_ROLE;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.REASONING_TOKENS_APART;
-import static io.llmgov.router.provider.openai.OpenAiQuirk.REQUIRED_IS_ANY;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.TEXT_DOCUMENTS_ARE_BARE;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.THINKING_IN_CONTENT;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.USAGE_COMES_UNASKED;
@@ -207,30 +206,6 @@ public final class OpenAiPresets {
             .lacks(OPENAIS_OWN)
             .quirks(USAGE_COMES_UNASKED)
             .source("https://docs.ai21.com/reference/jamba-1-6-api-ref");
-
-    public static final OpenAiPreset MISTRAL = at("/v1", CHAT, EMBEDDING)
-            .renames(MAX_COMPLETION_TOKENS, MAX_TOKENS)
-            .renames("seed", "random_seed")
-            .takesOnly("model", "messages", "temperature", "top_p", MAX_TOKENS, "stream", "stop", "random_seed", "n")
-            .takesOnly("metadata", "response_format", "tools", "tool_choice", "parallel_tool_calls", "prediction")
-            .takesOnly("presence_penalty", "frequency_penalty", "prompt_mode", "reasoning_effort", "safe_prompt")
-            .takesOnly("prompt_cache_key", "guardrails")
-            .renames(EMBEDDING, "dimensions", "output_dimension")
-            .takesOnly(EMBEDDING, "model", "input", "metadata", "output_dimension", "output_dtype", "encoding_format")
-            .messagesLack("name", "refusal", "annotations", "audio", "function_call")
-            .messagesLack("reasoning_content", "reasoning", "reasoning_details", "thinking_blocks")
-            .finishes("model_length", "length")
-            .quirks(USAGE_COMES_UNASKED, NO_DEVELOPER_ROLE, REQUIRED_IS_ANY, THINKING_IN_CONTENT)
-            .source("https://docs.mistral.ai/api/#tag/chat");
-
-    /** Through its OpenAI-compatible paths; a server on one's own machine needs no key. */
-    public static final OpenAiPreset OLLAMA = at("/v1", CHAT, COMPLETION, EMBEDDING)
-            .renames(MAX_COMPLETION_TOKENS, MAX_TOKENS)
-            .lacks("n", "logit_bias", "user", "parallel_tool_calls", "service_tier")
-            .lacks(OPENAIS_OWN)
-            .toolChoices("auto")
-            .takesReasoningAs("reasoning")
-            .source("https://docs.ollama.com/api/openai-compatibility");
 
     private OpenAiPresets() {}
 }

@@ -11,10 +11,7 @@ enum OpenAiQuirk {
     /** The role {@code developer} is not known; such messages are sent as {@code system}. */
     NO_DEVELOPER_ROLE,
 
-    /** The provider needs a tool choice of {@code any} where OpenAI says {@code required}. */
-    REQUIRED_IS_ANY,
-
-    /** Reasoning comes as blocks within the content: {@code thinking} of Mistral, {@code reasoning} of Databricks. */
+    /** Reasoning comes as blocks within the content: {@code reasoning} with Databricks. */
     THINKING_IN_CONTENT,
 
     /** A stream may end after its usage without {@code [DONE]}, and its deltas may have an empty role. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.wire.Operation;
 import io.llmgov.router.provider.DroppedParameters;
+import io.llmgov.router.provider.OpenAiDefaults;
 import io.llmgov.router.provider.ProviderCall;
 import io.llmgov.router.provider.RerankDocuments;
 import java.util.List;
@@ -60,9 +61,6 @@ final class PresetRequest {
     private void writeToolChoice(ObjectNode body) {
         JsonNode choice = body.path(TOOL_CHOICE);
         String form = choice.isObject() ? choice.path(TYPE).asText() : choice.asText("");
-        if (preset.has(OpenAiQuirk.REQUIRED_IS_ANY) && "required".equals(form)) {
-            body.put(TOOL_CHOICE, "any");
-        }
         if (form.isEmpty()
                 || preset.toolChoices().isEmpty()
                 || preset.toolChoices().contains(form)) {

@@ -26,7 +26,7 @@ class CohereDialectTest {
 
     @Test
     void passes_no_client_format_on() {
-        assertThat(dialect.speaks(OpenAiChat.ID)).isFalse();
+        assertThat(dialect.speaks(OpenAiChat.ID, "command-a-03-2025")).isFalse();
     }
 
     @Test
