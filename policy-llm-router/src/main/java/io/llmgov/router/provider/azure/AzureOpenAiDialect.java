@@ -1,9 +1,15 @@
 package io.llmgov.router.provider.azure;
 
+import io.llmgov.core.wire.Operation;
+import io.llmgov.core.wire.openai.OpenAiFiles;
+import io.llmgov.core.wire.openai.OpenAiImages;
+import io.llmgov.core.wire.openai.OpenAiSpeech;
+import io.llmgov.core.wire.openai.OpenAiTranscriptions;
 import io.llmgov.router.provider.ProviderCall;
 import io.llmgov.router.provider.UrlParts;
 import io.llmgov.router.provider.openai.OpenAiDialect;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Azure OpenAI: OpenAI's documents under a path that names the deployment ({@code model} of a target is the
@@ -17,13 +23,41 @@ public final class AzureOpenAiDialect extends OpenAiDialect {
 
     private static final String DEFAULT_BASE_PATH = "/openai/deployments";
 
+    /** What Azure has under a deployment, and the files of the resource; moderations and variations it has not. */
+    private static final Set<String> PASSED = Set.of(
+            OpenAiImages.GENERATIONS,
+            OpenAiImages.EDITS,
+            OpenAiSpeech.ID,
+            OpenAiTranscriptions.TRANSCRIPTIONS,
+            OpenAiTranscriptions.TRANSLATIONS,
+            OpenAiFiles.UPLOAD,
+            OpenAiFiles.LIST,
+            OpenAiFiles.RETRIEVE,
+            OpenAiFiles.DELETE,
+            OpenAiFiles.CONTENT);
+
+    private static final String DEPLOYMENTS = "/deployments";
+
+    @Override
+    public boolean speaks(String format) {
+        return PASSED.contains(format);
+    }
+
     @Override
     protected String path(ProviderCall call) {
         String version = call.apiVersion() == null ? DEFAULT_API_VERSION : call.apiVersion();
-        return call.basePathOr(DEFAULT_BASE_PATH)
-                + "/" + UrlParts.encode(call.model())
-                + operationPath(call.operation())
-                + "?api-version=" + UrlParts.encode(version);
+        String query = query(call);
+        return resource(call) + operationPath(call) + "?api-version=" + UrlParts.encode(version)
+                + (query.isEmpty() ? "" : "&" + query);
+    }
+
+    /** The deployment; for files, which belong to no deployment, what stands above it. */
+    private static String resource(ProviderCall call) {
+        String base = call.basePathOr(DEFAULT_BASE_PATH);
+        if (call.operation() != Operation.FILE) {
+            return base + "/" + UrlParts.encode(call.model());
+        }
+        return base.endsWith(DEPLOYMENTS) ? base.substring(0, base.length() - DEPLOYMENTS.length()) : base;
     }
 
     @Override

@@ -3,6 +3,10 @@ package io.llmgov.router.provider.openai;
 import static io.llmgov.core.wire.Operation.CHAT;
 import static io.llmgov.core.wire.Operation.COMPLETION;
 import static io.llmgov.core.wire.Operation.EMBEDDING;
+import static io.llmgov.core.wire.openai.OpenAiImages.EDITS;
+import static io.llmgov.core.wire.openai.OpenAiImages.GENERATIONS;
+import static io.llmgov.core.wire.openai.OpenAiTranscriptions.TRANSCRIPTIONS;
+import static io.llmgov.core.wire.openai.OpenAiTranscriptions.TRANSLATIONS;
 import static io.llmgov.router.provider.openai.OpenAiPreset.at;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.END_UNMARKED;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.ERRORS_IN_BASE_RESP;
@@ -11,6 +15,9 @@ import static io.llmgov.router.provider.openai.OpenAiQuirk.REASONING_TOKENS_APAR
 import static io.llmgov.router.provider.openai.OpenAiQuirk.REQUIRED_IS_ANY;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.THINKING_IN_CONTENT;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.USAGE_COMES_UNASKED;
+
+import io.llmgov.core.wire.openai.OpenAiModerations;
+import io.llmgov.core.wire.openai.OpenAiSpeech;
 
 /**
  * The providers that speak OpenAI's protocol, one row each: where it is, what it offers, and how it differs. Adding one
@@ -46,6 +53,7 @@ public final class OpenAiPresets {
             .messagesLack("name")
             .takesReasoningAs("reasoning")
             .usageAt("/x_groq/usage")
+            .passes(OpenAiSpeech.ID, TRANSCRIPTIONS, TRANSLATIONS)
             .source("https://console.groq.com/docs/openai");
 
     public static final OpenAiPreset DEEPSEEK = at("/v1", CHAT)
@@ -61,12 +69,14 @@ public final class OpenAiPresets {
             .lacks("web_search_options", "prediction", "verbosity", "modalities", "audio")
             .finishes("", "tool_calls")
             .quirks(REASONING_TOKENS_APART)
+            .passes(GENERATIONS, EDITS)
             .source("https://docs.x.ai/docs/api-reference");
 
     public static final OpenAiPreset TOGETHER = at("/v1", CHAT, COMPLETION, EMBEDDING)
             .renames(MAX_COMPLETION_TOKENS, MAX_TOKENS)
             .lacks(OPENAIS_OWN)
             .quirks(NO_DEVELOPER_ROLE)
+            .passes(GENERATIONS, OpenAiSpeech.ID, TRANSCRIPTIONS, TRANSLATIONS)
             .source("https://docs.together.ai/docs/inference/openai-compatibility");
 
     public static final OpenAiPreset FIREWORKS = at("/inference/v1", CHAT, COMPLETION, EMBEDDING)
@@ -98,6 +108,7 @@ public final class OpenAiPresets {
 
     public static final OpenAiPreset SAMBANOVA = at("/v1", CHAT, COMPLETION, EMBEDDING)
             .lacks("logit_bias", "presence_penalty", "frequency_penalty")
+            .passes(TRANSCRIPTIONS, TRANSLATIONS)
             .source("https://docs.sambanova.ai/docs/en/features/openai-compatibility");
 
     public static final OpenAiPreset NVIDIA = at("/v1", CHAT, COMPLETION, EMBEDDING)
@@ -117,6 +128,7 @@ public final class OpenAiPresets {
             .renames(MAX_COMPLETION_TOKENS, MAX_TOKENS)
             .toolChoices("auto", "none")
             .quirks(REASONING_TOKENS_APART)
+            .passes(GENERATIONS, EDITS, OpenAiSpeech.ID, TRANSCRIPTIONS, TRANSLATIONS)
             .source("https://deepinfra.com/docs/openai_api");
 
     public static final OpenAiPreset DASHSCOPE = at("/compatible-mode/v1", CHAT, EMBEDDING)
@@ -170,6 +182,7 @@ public final class OpenAiPresets {
     public static final OpenAiPreset VLLM = at("/v1", CHAT, COMPLETION, EMBEDDING)
             .lacks("user")
             .lacks(COMPLETION, "suffix")
+            .passes(TRANSCRIPTIONS, TRANSLATIONS)
             .source("https://docs.vllm.ai/en/stable/serving/online_serving.html");
 
     public static final OpenAiPreset LMSTUDIO = at("/v1", CHAT, COMPLETION, EMBEDDING)
@@ -208,6 +221,7 @@ public final class OpenAiPresets {
             .messagesLack("reasoning_content", "reasoning", "reasoning_details", "thinking_blocks")
             .finishes("model_length", "length")
             .quirks(USAGE_COMES_UNASKED, NO_DEVELOPER_ROLE, REQUIRED_IS_ANY, THINKING_IN_CONTENT)
+            .passes(TRANSCRIPTIONS, OpenAiModerations.ID)
             .source("https://docs.mistral.ai/api/#tag/chat");
 
     /** Through its OpenAI-compatible paths; a server on one's own machine needs no key. */
