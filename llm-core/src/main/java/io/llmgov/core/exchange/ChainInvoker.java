@@ -12,6 +12,7 @@ import io.llmgov.core.error.ErrorKey;
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.error.LlmErrorException;
 import io.llmgov.core.sse.SseEvent;
+import io.llmgov.core.wire.WireFormat;
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Flowable;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ final class ChainInvoker implements HttpInvoker, Invoker {
     private void deliver(HttpExecutionContext context) {
         switch (exchange.answer()) {
             case Answer.Body body -> {
-                Buffer bytes = Buffer.buffer(body.encode());
+                Buffer bytes = Buffer.buffer(isText(context) ? body.encodeText() : body.encode());
                 context.response().headers().set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length()));
                 context.response().chunks(Flowable.just(bytes));
                 // Nothing can be lost any more: the tokens are used, whether or not the client waits for the bytes.
@@ -132,6 +133,13 @@ final class ChainInvoker implements HttpInvoker, Invoker {
             case null -> throw new IllegalStateException("no stage answered");
         }
         delivered = true;
+    }
+
+    private boolean isText(HttpExecutionContext context) {
+        String type = context.response().headers().get(HttpHeaderNames.CONTENT_TYPE);
+        return exchange.format().answerForm() == WireFormat.AnswerForm.JSON_OR_TEXT
+                && type != null
+                && !type.contains("json");
     }
 
     /** A stage that fails mid-stream: the gateway would leave the client waiting for an end that never comes. */

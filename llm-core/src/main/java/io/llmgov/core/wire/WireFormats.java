@@ -6,8 +6,13 @@ import io.llmgov.core.wire.openai.OpenAiChat;
 import io.llmgov.core.wire.openai.OpenAiCompletions;
 import io.llmgov.core.wire.openai.OpenAiEmbeddings;
 import io.llmgov.core.wire.openai.OpenAiErrors;
+import io.llmgov.core.wire.openai.OpenAiFiles;
+import io.llmgov.core.wire.openai.OpenAiImages;
 import io.llmgov.core.wire.openai.OpenAiModels;
+import io.llmgov.core.wire.openai.OpenAiModerations;
 import io.llmgov.core.wire.openai.OpenAiRerank;
+import io.llmgov.core.wire.openai.OpenAiSpeech;
+import io.llmgov.core.wire.openai.OpenAiTranscriptions;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +20,23 @@ import java.util.Optional;
 public final class WireFormats {
 
     private static final List<WireFormat> ALL = List.of(
-            new OpenAiChat(), new OpenAiCompletions(), new OpenAiEmbeddings(), new OpenAiRerank(), new OpenAiModels());
+            new OpenAiChat(),
+            new OpenAiCompletions(),
+            new OpenAiEmbeddings(),
+            new OpenAiRerank(),
+            new OpenAiModels(),
+            OpenAiImages.generations(),
+            OpenAiImages.edits(),
+            OpenAiImages.variations(),
+            new OpenAiSpeech(),
+            OpenAiTranscriptions.transcriptions(),
+            OpenAiTranscriptions.translations(),
+            new OpenAiModerations(),
+            OpenAiFiles.upload(),
+            OpenAiFiles.list(),
+            OpenAiFiles.retrieve(),
+            OpenAiFiles.delete(),
+            OpenAiFiles.content());
 
     private WireFormats() {}
 

@@ -30,7 +30,22 @@ class WireFormatsTest {
         "HEAD, /v1/models, openai.models",
         "GET, /v1/models/gpt-4o, openai.models",
         "GET, /v1/models/meta/llama, openai.models",
-        "GET, /models, openai.models"
+        "GET, /models, openai.models",
+        "GET, /v1/models/files, openai.models",
+        "GET, /v1/models/files/x/content, openai.models",
+        "POST, /v1/images/generations, openai.images.generations",
+        "POST, /v1/Images//edits, openai.images.edits",
+        "POST, /v1/images/variations, openai.images.variations",
+        "POST, /v1/audio/speech, openai.audio.speech",
+        "POST, /v1/audio/transcriptions, openai.audio.transcriptions",
+        "POST, /openai/deployments/w/audio/translations, openai.audio.translations",
+        "POST, /v1/moderations, openai.moderations",
+        "POST, /v1/files, openai.files.upload",
+        "GET, /v1/files, openai.files.list",
+        "GET, /v1/files/file-1, openai.files.retrieve",
+        "GET, /v1/files/content, openai.files.retrieve",
+        "DELETE, /v1/files/file-1, openai.files.delete",
+        "GET, /v1/files/file-1/CONTENT, openai.files.content"
     })
     void recognizes_a_request_by_method_and_path(String method, String path, String id) {
         assertThat(WireFormats.recognize(method, RequestPath.of(path)))
@@ -56,7 +71,17 @@ class WireFormatsTest {
         "DELETE, /v1/models/ft:gpt-4o",
         "POST, /v1/responses",
         "POST, /v1/messages",
-        "POST, /v1/images/generations",
+        "GET, /v1/images/generations",
+        "POST, /v1/images",
+        "POST, /v1/audio",
+        "DELETE, /v1/files",
+        "DELETE, /v1/models/files",
+        "POST, /v1/files/file-1",
+        "PUT, /v1/files/file-1",
+        "DELETE, /v1/files/file-1/content",
+        "GET, /v1/files/file-1/other",
+        "GET, /v1/files/file-1/x/content",
+        "POST, /v1/uploads",
         "POST, /",
         "GET, /"
     })
@@ -71,7 +96,13 @@ class WireFormatsTest {
         "POST, /v1/embeddings",
         "POST, /v1/rerank",
         "GET, /v1/models",
-        "GET, /v1/models/chat/completions"
+        "GET, /v1/models/chat/completions",
+        "GET, /v1/models/files",
+        "GET, /v1/models/files/content",
+        "POST, /v1/files",
+        "GET, /v1/files/files",
+        "GET, /v1/files/models",
+        "DELETE, /v1/files/file-1"
     })
     void leaves_no_request_to_two_formats(String method, String path) {
         assertThat(WireFormats.all())

@@ -4,6 +4,7 @@ import io.llmgov.core.wire.openai.OpenAiChat;
 import io.llmgov.core.wire.openai.OpenAiCompletions;
 import io.llmgov.core.wire.openai.OpenAiEmbeddings;
 import io.llmgov.core.wire.openai.OpenAiRerank;
+import io.llmgov.router.client.completions.CompletionsProtocol;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,8 @@ public final class ClientProtocols {
             Set.of(OpenAiChat.ID, OpenAiCompletions.ID, OpenAiEmbeddings.ID, OpenAiRerank.ID);
 
     private static final Map<String, ClientProtocol> TRANSLATING =
-            List.<ClientProtocol>of().stream().collect(Collectors.toMap(ClientProtocol::format, Function.identity()));
+            List.<ClientProtocol>of(new CompletionsProtocol()).stream()
+                    .collect(Collectors.toMap(ClientProtocol::format, Function.identity()));
 
     private ClientProtocols() {}
 

@@ -45,7 +45,9 @@ abstract class OpenAiWireFormat implements WireFormat {
             "n",
             "max_tokens",
             "max_completion_tokens",
-            "user");
+            "user",
+            "instructions",
+            "stream_format");
 
     private final String id;
     private final Operation operation;
@@ -74,6 +76,10 @@ abstract class OpenAiWireFormat implements WireFormat {
 
     @Override
     public Optional<LlmError> problem(ObjectNode request) {
+        return spellingProblem(request).or(() -> modelProblem(request)).or(() -> streamProblem(request));
+    }
+
+    static Optional<LlmError> spellingProblem(ObjectNode request) {
         for (var names = request.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             String lowerCase = name.toLowerCase(Locale.ROOT);
@@ -81,6 +87,10 @@ abstract class OpenAiWireFormat implements WireFormat {
                 return Optional.of(invalid("Unknown field '" + lowerCase + "' in another letter case.", lowerCase));
             }
         }
+        return Optional.empty();
+    }
+
+    static Optional<LlmError> modelProblem(ObjectNode request) {
         JsonNode model = request.get(MODEL);
         if (model == null || model.isNull()) {
             return Optional.of(invalid("The field 'model' is missing.", MODEL));
@@ -88,11 +98,20 @@ abstract class OpenAiWireFormat implements WireFormat {
         if (!model.isTextual() || model.textValue().isBlank()) {
             return Optional.of(invalid("The field 'model' must be a non-empty string.", MODEL));
         }
+        return Optional.empty();
+    }
+
+    private static Optional<LlmError> streamProblem(ObjectNode request) {
         JsonNode stream = request.get(STREAM);
         if (stream != null && !stream.isNull() && !stream.isBoolean()) {
             return Optional.of(invalid("The field 'stream' must be true or false.", STREAM));
         }
         return Optional.empty();
+    }
+
+    @Override
+    public boolean governs(String field) {
+        return GOVERNED.contains(field);
     }
 
     @Override

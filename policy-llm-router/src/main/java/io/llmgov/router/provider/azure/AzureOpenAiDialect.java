@@ -1,9 +1,15 @@
 package io.llmgov.router.provider.azure;
 
+import io.llmgov.core.wire.Operation;
+import io.llmgov.core.wire.openai.OpenAiFiles;
+import io.llmgov.core.wire.openai.OpenAiImages;
+import io.llmgov.core.wire.openai.OpenAiSpeech;
+import io.llmgov.core.wire.openai.OpenAiTranscriptions;
 import io.llmgov.router.provider.ProviderCall;
 import io.llmgov.router.provider.UrlParts;
 import io.llmgov.router.provider.openai.OpenAiDialect;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Azure OpenAI: OpenAI's documents with an {@code api-key} header; {@code model} of a target is the deployment's name.
@@ -23,18 +29,53 @@ public final class AzureOpenAiDialect extends OpenAiDialect {
     private static final String DEFAULT_BASE_PATH = "/openai/deployments";
     private static final String UNDATED = "/v1";
 
+    /** What Azure has under a deployment, and the files of the resource; moderations and variations it has not. */
+    private static final Set<String> PASSED = Set.of(
+            OpenAiImages.GENERATIONS,
+            OpenAiImages.EDITS,
+            OpenAiSpeech.ID,
+            OpenAiTranscriptions.TRANSCRIPTIONS,
+            OpenAiTranscriptions.TRANSLATIONS,
+            OpenAiFiles.UPLOAD,
+            OpenAiFiles.LIST,
+            OpenAiFiles.RETRIEVE,
+            OpenAiFiles.DELETE,
+            OpenAiFiles.CONTENT);
+
+    private static final String DEPLOYMENTS = "/deployments";
+
+    @Override
+    public boolean speaks(String format, String model) {
+        return PASSED.contains(format);
+    }
+
     @Override
     protected String path(ProviderCall call) {
         String base = call.basePathOr(DEFAULT_BASE_PATH);
         if (base.endsWith(UNDATED)) {
-            return base + operationPath(call.operation()) + version(call.apiVersion());
+            String version = version(call.apiVersion());
+            String query = query(call);
+            return base
+                    + operationPath(call)
+                    + version
+                    + (query.isEmpty() ? "" : (version.isEmpty() ? "?" : "&") + query);
         }
         String version = call.apiVersion() == null ? DEFAULT_API_VERSION : call.apiVersion();
-        return base + "/" + UrlParts.encode(call.model()) + operationPath(call.operation()) + version(version);
+        String query = query(call);
+        return resource(call) + operationPath(call) + version(version) + (query.isEmpty() ? "" : "&" + query);
     }
 
     private static String version(String version) {
         return version == null ? "" : "?api-version=" + UrlParts.encode(version);
+    }
+
+    /** The deployment; for files, which belong to no deployment, what stands above it. */
+    private static String resource(ProviderCall call) {
+        String base = call.basePathOr(DEFAULT_BASE_PATH);
+        if (call.operation() != Operation.FILE) {
+            return base + "/" + UrlParts.encode(call.model());
+        }
+        return base.endsWith(DEPLOYMENTS) ? base.substring(0, base.length() - DEPLOYMENTS.length()) : base;
     }
 
     @Override

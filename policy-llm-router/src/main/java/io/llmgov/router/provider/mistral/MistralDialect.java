@@ -2,10 +2,13 @@ package io.llmgov.router.provider.mistral;
 
 import io.gravitee.gateway.api.http.HttpHeaders;
 import io.llmgov.core.wire.Operation;
+import io.llmgov.core.wire.openai.OpenAiModerations;
+import io.llmgov.core.wire.openai.OpenAiTranscriptions;
 import io.llmgov.router.provider.Dialect;
 import io.llmgov.router.provider.ProviderCall;
 import io.llmgov.router.provider.RateLimitHeaders;
 import io.llmgov.router.provider.Translation;
+import io.llmgov.router.provider.openai.PassedFormats;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import java.util.stream.DoubleStream;
 public final class MistralDialect implements Dialect {
 
     private static final String DEFAULT_BASE_PATH = "/v1";
+    private static final Set<String> PASSED = Set.of(OpenAiTranscriptions.TRANSCRIPTIONS, OpenAiModerations.ID);
     private static final Set<Operation> SERVED = EnumSet.of(Operation.CHAT, Operation.COMPLETION, Operation.EMBEDDING);
 
     @Override
@@ -37,6 +41,16 @@ public final class MistralDialect implements Dialect {
             case EMBEDDING -> MistralEmbeddings.translate(call, base + "/embeddings");
             default -> MistralRequest.translate(call, base + "/chat/completions");
         };
+    }
+
+    @Override
+    public boolean speaks(String format, String model) {
+        return PASSED.contains(format);
+    }
+
+    @Override
+    public Translation pass(ProviderCall call) {
+        return PassedFormats.pass(call, call.basePathOr(DEFAULT_BASE_PATH), new MistralAnswers(false));
     }
 
     @Override

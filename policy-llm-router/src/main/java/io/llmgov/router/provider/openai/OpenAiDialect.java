@@ -48,6 +48,16 @@ public class OpenAiDialect implements Dialect {
     }
 
     @Override
+    public boolean speaks(String format, String model) {
+        return PassedFormats.contains(format);
+    }
+
+    @Override
+    public Translation pass(ProviderCall call) {
+        return new Translation(path(call), Map.of(), PassedFormats.body(call), List.of(), new OpenAiAnswers());
+    }
+
+    @Override
     public Map<String, String> credentials(String apiKey) {
         return Map.of("Authorization", "Bearer " + apiKey);
     }
@@ -60,7 +70,20 @@ public class OpenAiDialect implements Dialect {
 
     /** The whole path of the operation on the provider's origin. */
     protected String path(ProviderCall call) {
-        return call.basePathOr(DEFAULT_BASE_PATH) + operationPath(call.operation());
+        String query = query(call);
+        return call.basePathOr(DEFAULT_BASE_PATH) + operationPath(call) + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /** The query string of the client's request as far as the provider takes it, without its question mark; empty when there is none. */
+    protected static String query(ProviderCall call) {
+        return PassedFormats.query(call);
+    }
+
+    protected static String operationPath(ProviderCall call) {
+        if (PassedFormats.contains(call.format())) {
+            return PassedFormats.path(call);
+        }
+        return operationPath(call.operation());
     }
 
     protected static String operationPath(Operation operation) {

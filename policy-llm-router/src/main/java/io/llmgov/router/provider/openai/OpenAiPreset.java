@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param basePath what stands before the operation's path; null when only the account's owner knows it
  * @param places operations that are elsewhere
  * @param operations what the provider offers
+ * @param passed the ids of the {@link PassedFormats} that it offers
  * @param keyHeader the header that carries the bare key; null for {@code Authorization: Bearer}
  * @param apiVersion the default of the query parameter {@code api-version}; null when there is no such parameter
  * @param headers headers that every request needs
@@ -39,6 +40,7 @@ public record OpenAiPreset(
         String basePath,
         Map<Operation, Place> places,
         Set<Operation> operations,
+        Set<String> passed,
         String keyHeader,
         String apiVersion,
         Map<String, String> headers,
@@ -116,6 +118,7 @@ public record OpenAiPreset(
         private final Set<String> unknownMessageFields = new HashSet<>();
         private final Map<String, String> finishReasons = new HashMap<>();
         private final Set<OpenAiQuirk> quirks = EnumSet.noneOf(OpenAiQuirk.class);
+        private Set<String> passed = Set.of();
         private String keyHeader;
         private String apiVersion;
         private String reasoningField;
@@ -136,6 +139,12 @@ public record OpenAiPreset(
 
         Row keyIn(String header) {
             keyHeader = header;
+            return this;
+        }
+
+        /** Formats that are handed on as they are. */
+        Row passes(String... formats) {
+            passed = Set.of(formats);
             return this;
         }
 
@@ -231,6 +240,7 @@ public record OpenAiPreset(
                     basePath,
                     Map.copyOf(places),
                     Set.copyOf(operations),
+                    passed,
                     keyHeader,
                     apiVersion,
                     Map.copyOf(headers),

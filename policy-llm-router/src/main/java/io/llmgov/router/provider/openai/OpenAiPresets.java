@@ -4,6 +4,10 @@ import static io.llmgov.core.wire.Operation.CHAT;
 import static io.llmgov.core.wire.Operation.COMPLETION;
 import static io.llmgov.core.wire.Operation.EMBEDDING;
 import static io.llmgov.core.wire.Operation.RERANK;
+import static io.llmgov.core.wire.openai.OpenAiImages.EDITS;
+import static io.llmgov.core.wire.openai.OpenAiImages.GENERATIONS;
+import static io.llmgov.core.wire.openai.OpenAiTranscriptions.TRANSCRIPTIONS;
+import static io.llmgov.core.wire.openai.OpenAiTranscriptions.TRANSLATIONS;
 import static io.llmgov.router.provider.openai.OpenAiPreset.at;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.DOCUMENTS_ARE_TEXTS;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.END_UNMARKED;
@@ -13,6 +17,8 @@ import static io.llmgov.router.provider.openai.OpenAiQuirk.REASONING_TOKENS_APAR
 import static io.llmgov.router.provider.openai.OpenAiQuirk.TEXT_DOCUMENTS_ARE_BARE;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.THINKING_IN_CONTENT;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.USAGE_COMES_UNASKED;
+
+import io.llmgov.core.wire.openai.OpenAiSpeech;
 
 /**
  * The providers that speak OpenAI's protocol, one row each: where it is, what it offers, and how it differs. Adding one
@@ -48,6 +54,7 @@ public final class OpenAiPresets {
             .messagesLack("name")
             .takesReasoningAs("reasoning")
             .usageAt("/x_groq/usage")
+            .passes(OpenAiSpeech.ID, TRANSCRIPTIONS, TRANSLATIONS)
             .source("https://console.groq.com/docs/openai");
 
     public static final OpenAiPreset DEEPSEEK = at("/v1", CHAT)
@@ -63,6 +70,7 @@ public final class OpenAiPresets {
             .lacks("web_search_options", "prediction", "verbosity", "modalities", "audio")
             .finishes("", "tool_calls")
             .quirks(REASONING_TOKENS_APART)
+            .passes(GENERATIONS, EDITS)
             .source("https://docs.x.ai/docs/api-reference");
 
     public static final OpenAiPreset TOGETHER = at("/v1", CHAT, COMPLETION, EMBEDDING, RERANK)
@@ -70,6 +78,7 @@ public final class OpenAiPresets {
             .lacks(RERANK, "max_chunks_per_doc", "max_tokens_per_doc")
             .lacks(OPENAIS_OWN)
             .quirks(NO_DEVELOPER_ROLE)
+            .passes(GENERATIONS, OpenAiSpeech.ID, TRANSCRIPTIONS, TRANSLATIONS)
             .source("https://docs.together.ai/docs/inference/openai-compatibility");
 
     public static final OpenAiPreset FIREWORKS = at("/inference/v1", CHAT, COMPLETION, EMBEDDING, RERANK)
@@ -104,6 +113,7 @@ public final class OpenAiPresets {
 
     public static final OpenAiPreset SAMBANOVA = at("/v1", CHAT, COMPLETION, EMBEDDING)
             .lacks("logit_bias", "presence_penalty", "frequency_penalty")
+            .passes(TRANSCRIPTIONS, TRANSLATIONS)
             .source("https://docs.sambanova.ai/docs/en/features/openai-compatibility");
 
     public static final OpenAiPreset NVIDIA = at("/v1", CHAT, COMPLETION, EMBEDDING)
@@ -123,6 +133,7 @@ public final class OpenAiPresets {
             .renames(MAX_COMPLETION_TOKENS, MAX_TOKENS)
             .toolChoices("auto", "none")
             .quirks(REASONING_TOKENS_APART)
+            .passes(GENERATIONS, EDITS, OpenAiSpeech.ID, TRANSCRIPTIONS, TRANSLATIONS)
             .source("https://deepinfra.com/docs/openai_api");
 
     /** Rerank has a base path of its own, and its name is a plural. */
@@ -182,6 +193,7 @@ public final class OpenAiPresets {
             .lacks(RERANK, "return_documents", "max_chunks_per_doc")
             .quirks(TEXT_DOCUMENTS_ARE_BARE)
             .lacks(COMPLETION, "suffix")
+            .passes(TRANSCRIPTIONS, TRANSLATIONS)
             .source("https://docs.vllm.ai/en/stable/serving/online_serving.html");
 
     public static final OpenAiPreset LMSTUDIO = at("/v1", CHAT, COMPLETION, EMBEDDING)

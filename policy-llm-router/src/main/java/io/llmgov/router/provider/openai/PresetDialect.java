@@ -10,6 +10,7 @@ import io.llmgov.router.provider.RateLimitHeaders;
 import io.llmgov.router.provider.Translation;
 import io.llmgov.router.provider.UnsupportedRequestException;
 import io.llmgov.router.provider.UrlParts;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -44,6 +45,21 @@ public final class PresetDialect extends OpenAiDialect {
     }
 
     @Override
+    public boolean speaks(String format, String model) {
+        return preset.passed().contains(format);
+    }
+
+    @Override
+    public Translation pass(ProviderCall call) {
+        return new Translation(
+                path(call),
+                preset.headers(),
+                PassedFormats.body(call),
+                List.of(),
+                new PassedAnswers(new PresetAnswers(preset)));
+    }
+
+    @Override
     public Map<String, String> credentials(String apiKey) {
         return preset.keyHeader() == null ? super.credentials(apiKey) : Map.of(preset.keyHeader(), apiKey);
     }
@@ -56,17 +72,20 @@ public final class PresetDialect extends OpenAiDialect {
 
     @Override
     protected String path(ProviderCall call) {
-        OpenAiPreset.Place place = preset.place(call.operation());
+        OpenAiPreset.Place place = PassedFormats.contains(call.format())
+                ? new OpenAiPreset.Place(preset.basePath(), PassedFormats.path(call))
+                : preset.place(call.operation());
         String base = call.basePathOr(place.basePath());
         if (base == null) {
             throw new UnsupportedRequestException(
                     "The provider's configuration lacks 'basePath': its path contains the account's id.", null);
         }
         String path = base + place.operationPath();
-        if (preset.apiVersion() == null) {
-            return path;
+        String query = query(call);
+        if (preset.apiVersion() != null) {
+            String version = call.apiVersion() == null ? preset.apiVersion() : call.apiVersion();
+            query = "api-version=" + UrlParts.encode(version) + (query.isEmpty() ? "" : "&" + query);
         }
-        String version = call.apiVersion() == null ? preset.apiVersion() : call.apiVersion();
-        return path + "?api-version=" + UrlParts.encode(version);
+        return path + (query.isEmpty() ? "" : "?" + query);
     }
 }
