@@ -7,6 +7,7 @@ import io.llmgov.core.wire.openai.OpenAiCompletions;
 import io.llmgov.core.wire.openai.OpenAiEmbeddings;
 import io.llmgov.core.wire.openai.OpenAiErrors;
 import io.llmgov.core.wire.openai.OpenAiModels;
+import io.llmgov.core.wire.openai.OpenAiResponses;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
 public final class WireFormats {
 
     private static final List<WireFormat> ALL =
-            List.of(new OpenAiChat(), new OpenAiCompletions(), new OpenAiEmbeddings(), new OpenAiModels());
+            List.of(new OpenAiChat(), new OpenAiCompletions(), new OpenAiEmbeddings(), new OpenAiModels(), new OpenAiResponses());
 
     private WireFormats() {}
 

@@ -10,12 +10,12 @@ import io.llmgov.router.provider.openai.PresetDialect;
 
 /** The kinds of providers that a configuration can name. */
 public enum ProviderType {
-    OPENAI(new OpenAiDialect()),
+    OPENAI(new OpenAiDialect(true)),
     AZURE_OPENAI(new AzureOpenAiDialect()),
     ANTHROPIC(new AnthropicDialect()),
     GEMINI(new GeminiDialect()),
-    /** Any server that speaks OpenAI's protocol: vLLM, LM Studio, an inference gateway. */
-    OPENAI_COMPATIBLE(new OpenAiDialect()),
+    /** Any server that speaks OpenAI's protocol: vLLM, LM Studio, an inference gateway. Few have the Responses API too. */
+    OPENAI_COMPATIBLE(new OpenAiDialect(false)),
 
     GROQ(OpenAiPresets.GROQ),
     DEEPSEEK(OpenAiPresets.DEEPSEEK),

@@ -17,6 +17,27 @@ public final class AzureOpenAiDialect extends OpenAiDialect {
 
     private static final String DEFAULT_BASE_PATH = "/openai/deployments";
 
+    /** What the Responses API is under: it knows no deployments in its path, the deployment is its model. */
+    private static final String V1 = "/v1";
+
+    private static final String DEPLOYMENTS = "/deployments";
+
+    public AzureOpenAiDialect() {
+        super(true);
+    }
+
+    /**
+     * Azure's "v1 API" has no dated versions; one that is configured is for chat ("API version lifecycle").
+     */
+    @Override
+    protected String responsesPath(ProviderCall call) {
+        String base = call.basePathOr(DEFAULT_BASE_PATH);
+        String v1 = base.endsWith(DEPLOYMENTS) ? base.substring(0, base.length() - DEPLOYMENTS.length()) + V1 : base;
+        boolean versioned =
+                call.apiVersion() != null && !Character.isDigit(call.apiVersion().charAt(0));
+        return v1 + RESPONSES_PATH + (versioned ? "?api-version=" + UrlParts.encode(call.apiVersion()) : "");
+    }
+
     @Override
     protected String path(ProviderCall call) {
         String version = call.apiVersion() == null ? DEFAULT_API_VERSION : call.apiVersion();

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gravitee.gateway.api.http.HttpHeaders;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.wire.Operation;
+import io.llmgov.core.wire.openai.OpenAiResponses;
 import io.llmgov.router.provider.Dialect;
+import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.ProviderCall;
 import io.llmgov.router.provider.RateLimitHeaders;
 import io.llmgov.router.provider.Translation;
@@ -22,7 +24,16 @@ public class OpenAiDialect implements Dialect {
 
     private static final String DEFAULT_BASE_PATH = "/v1";
 
+    protected static final String RESPONSES_PATH = "/responses";
+
     private static final Set<Operation> SERVED = EnumSet.of(Operation.CHAT, Operation.COMPLETION, Operation.EMBEDDING);
+
+    private final boolean responsesApi;
+
+    /** @param responsesApi whether the server has the Responses API; without it such requests are translated */
+    public OpenAiDialect(boolean responsesApi) {
+        this.responsesApi = responsesApi;
+    }
 
     @Override
     public boolean serves(Operation operation) {
@@ -35,6 +46,18 @@ public class OpenAiDialect implements Dialect {
     }
 
     @Override
+    public boolean speaks(String format) {
+        return responsesApi && OpenAiResponses.ID.equals(format);
+    }
+
+    @Override
+    public Translation pass(ProviderCall call) {
+        DroppedParameters dropped = new DroppedParameters();
+        ObjectNode body = new PassedResponses(call, dropped).body();
+        return new Translation(responsesPath(call), Map.of(), body, dropped.names(), new OpenAiAnswers());
+    }
+
+    @Override
     public Map<String, String> credentials(String apiKey) {
         return Map.of("Authorization", "Bearer " + apiKey);
     }
@@ -43,6 +66,11 @@ public class OpenAiDialect implements Dialect {
     public OptionalDouble headroom(HttpHeaders answerHeaders) {
         return RateLimitHeaders.smallestShare(
                 answerHeaders, "x-ratelimit-remaining-%s", "x-ratelimit-limit-%s", List.of("requests", "tokens"));
+    }
+
+    /** The whole path of the Responses API on the provider's origin. */
+    protected String responsesPath(ProviderCall call) {
+        return call.basePathOr(DEFAULT_BASE_PATH) + RESPONSES_PATH;
     }
 
     /** The whole path of the operation on the provider's origin. */

@@ -9,6 +9,7 @@ import static io.llmgov.router.provider.openai.OpenAiQuirk.ERRORS_IN_BASE_RESP;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.NO_DEVELOPER_ROLE;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.REASONING_TOKENS_APART;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.REQUIRED_IS_ANY;
+import static io.llmgov.router.provider.openai.OpenAiQuirk.RESPONSES_API;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.THINKING_IN_CONTENT;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.USAGE_COMES_UNASKED;
 
@@ -46,6 +47,7 @@ public final class OpenAiPresets {
             .messagesLack("name")
             .takesReasoningAs("reasoning")
             .usageAt("/x_groq/usage")
+            .quirks(RESPONSES_API)
             .source("https://console.groq.com/docs/openai");
 
     public static final OpenAiPreset DEEPSEEK = at("/v1", CHAT)
@@ -60,7 +62,7 @@ public final class OpenAiPresets {
     public static final OpenAiPreset XAI = at("/v1", CHAT)
             .lacks("web_search_options", "prediction", "verbosity", "modalities", "audio")
             .finishes("", "tool_calls")
-            .quirks(REASONING_TOKENS_APART)
+            .quirks(RESPONSES_API, REASONING_TOKENS_APART)
             .source("https://docs.x.ai/docs/api-reference");
 
     public static final OpenAiPreset TOGETHER = at("/v1", CHAT, COMPLETION, EMBEDDING)
@@ -72,6 +74,7 @@ public final class OpenAiPresets {
     public static final OpenAiPreset FIREWORKS = at("/inference/v1", CHAT, COMPLETION, EMBEDDING)
             .renames(MAX_COMPLETION_TOKENS, MAX_TOKENS)
             .lacks("store", "modalities", "audio", "verbosity", "web_search_options")
+            .quirks(RESPONSES_API)
             .source("https://docs.fireworks.ai/tools-sdks/openai-compatibility");
 
     /** Perplexity ended Sonar's chat completions on 27 September 2026; what replaces it is a responses API. */
@@ -85,6 +88,7 @@ public final class OpenAiPresets {
 
     public static final OpenAiPreset OPENROUTER = at("/api/v1", CHAT, COMPLETION, EMBEDDING)
             .takesReasoningAs("reasoning")
+            .quirks(RESPONSES_API)
             .source("https://openrouter.ai/docs/api/reference/streaming");
 
     public static final OpenAiPreset CEREBRAS = at("/v1", CHAT, COMPLETION)
@@ -170,10 +174,12 @@ public final class OpenAiPresets {
     public static final OpenAiPreset VLLM = at("/v1", CHAT, COMPLETION, EMBEDDING)
             .lacks("user")
             .lacks(COMPLETION, "suffix")
+            .quirks(RESPONSES_API)
             .source("https://docs.vllm.ai/en/stable/serving/online_serving.html");
 
     public static final OpenAiPreset LMSTUDIO = at("/v1", CHAT, COMPLETION, EMBEDDING)
             .renames(MAX_COMPLETION_TOKENS, MAX_TOKENS)
+            .quirks(RESPONSES_API)
             .source("https://lmstudio.ai/docs/developer/openai-compat");
 
     /** GitHub retired the service on 30 July 2026. */
