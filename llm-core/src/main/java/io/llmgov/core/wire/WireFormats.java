@@ -14,8 +14,12 @@ import java.util.Optional;
 /** All client protocols that the suite knows. */
 public final class WireFormats {
 
-    private static final List<WireFormat> ALL =
-            List.of(new OpenAiChat(), new OpenAiCompletions(), new OpenAiEmbeddings(), new OpenAiModels(), new OpenAiResponses());
+    private static final List<WireFormat> ALL = List.of(
+            new OpenAiChat(),
+            new OpenAiCompletions(),
+            new OpenAiEmbeddings(),
+            new OpenAiModels(),
+            new OpenAiResponses());
 
     private WireFormats() {}
 

@@ -18,7 +18,8 @@ public final class ClientProtocols {
     private static final Set<String> PIVOTS = Set.of(OpenAiChat.ID, OpenAiCompletions.ID, OpenAiEmbeddings.ID);
 
     private static final Map<String, ClientProtocol> TRANSLATING =
-            List.<ClientProtocol>of(new ResponsesProtocol()).stream().collect(Collectors.toMap(ClientProtocol::format, Function.identity()));
+            List.<ClientProtocol>of(new ResponsesProtocol()).stream()
+                    .collect(Collectors.toMap(ClientProtocol::format, Function.identity()));
 
     private ClientProtocols() {}
 

@@ -85,7 +85,8 @@ public record SealedReasoning(List<Block> blocks, Map<String, String> callSignat
             if (data != null) {
                 block.put(OpenAi.TYPE, REDACTED).put(DATA, data);
             } else {
-                if (text >= texts.size() || text != NO_TEXT && !digest(texts.get(text)).equals(hash)) {
+                if (text >= texts.size()
+                        || text != NO_TEXT && !digest(texts.get(text)).equals(hash)) {
                     return Optional.empty();
                 }
                 block.put(OpenAi.TYPE, THINKING).put(THINKING, text == NO_TEXT ? "" : texts.get(text));
@@ -119,9 +120,7 @@ public record SealedReasoning(List<Block> blocks, Map<String, String> callSignat
                     block.path(HASH).asText(""),
                     block.path(SIGNATURE).asText(""),
                     block.path(DATA).asText(null),
-                    block.path(OpenAi.INDEX).isInt()
-                            ? block.path(OpenAi.INDEX).intValue()
-                            : null);
+                    block.path(OpenAi.INDEX).isInt() ? block.path(OpenAi.INDEX).intValue() : null);
         }
     }
 
@@ -168,13 +167,17 @@ public record SealedReasoning(List<Block> blocks, Map<String, String> callSignat
     }
 
     /**
-     * The thinking blocks as the pivot carries them. One whose text was changed is left out, so there may be fewer than
-     * {@link #blocks}.
+     * The thinking blocks as the pivot carries them; none when any text of theirs was changed, because Anthropic takes
+     * them as they were or not at all.
      *
      * @param texts those that stand beside
      */
     public List<ObjectNode> thinkingBlocks(List<String> texts) {
-        return blocks.stream().map(block -> block.open(texts)).flatMap(Optional::stream).toList();
+        List<ObjectNode> opened = blocks.stream()
+                .map(block -> block.open(texts))
+                .flatMap(Optional::stream)
+                .toList();
+        return opened.size() == blocks.size() ? opened : List.of();
     }
 
     private static String digest(String text) {

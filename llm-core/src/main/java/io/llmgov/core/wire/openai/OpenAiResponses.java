@@ -38,8 +38,8 @@ public final class OpenAiResponses extends OpenAiWireFormat {
     private static final List<String> STORED = List.of("previous_response_id", "conversation", "prompt");
 
     /** Besides those of every OpenAI format. */
-    private static final Set<String> GOVERNED = Set.of(
-            "instructions", "max_output_tokens", "store", BACKGROUND, "previous_response_id", "conversation");
+    private static final Set<String> GOVERNED =
+            Set.of("instructions", "max_output_tokens", "store", BACKGROUND, "previous_response_id", "conversation");
 
     public OpenAiResponses() {
         super(ID, Operation.CHAT, "responses");
@@ -116,9 +116,7 @@ public final class OpenAiResponses extends OpenAiWireFormat {
     @Override
     public OptionalLong outputBound(ObjectNode request) {
         JsonNode bound = request.path("max_output_tokens");
-        return bound.canConvertToLong() && bound.asLong() > 0
-                ? OptionalLong.of(bound.asLong())
-                : OptionalLong.empty();
+        return bound.canConvertToLong() && bound.asLong() > 0 ? OptionalLong.of(bound.asLong()) : OptionalLong.empty();
     }
 
     @Override
@@ -157,7 +155,8 @@ public final class OpenAiResponses extends OpenAiWireFormat {
             case "response.output_item.added", "response.output_item.done" ->
                 !Set.of("message", "reasoning")
                         .contains(data.path("item").path(TYPE).asText());
-            default -> type.startsWith("response.") && !data.path("delta").asText().isEmpty();
+            default ->
+                type.startsWith("response.") && !data.path("delta").asText().isEmpty();
         };
     }
 

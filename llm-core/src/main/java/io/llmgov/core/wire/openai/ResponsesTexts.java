@@ -141,8 +141,7 @@ final class ResponsesTexts {
             }
             case "function_call" -> addField(slots, Kind.TOOL_ARGUMENTS, item, ARGUMENTS);
             case "custom_tool_call" -> addField(slots, Kind.TOOL_ARGUMENTS, item, INPUT);
-            case "function_call_output", "custom_tool_call_output" ->
-                addContent(slots, Kind.TOOL_RESULT, item, OUTPUT);
+            case "function_call_output", "custom_tool_call_output" -> addContent(slots, Kind.TOOL_RESULT, item, OUTPUT);
             // Its result is the image's bytes.
             case "image_generation_call" -> addField(slots, Kind.TOOL_ARGUMENTS, item, "revised_prompt");
             default -> addEverything(slots, item);

@@ -154,7 +154,8 @@ class OpenAiResponsesTest {
 
     @Test
     void takes_an_input_string_for_the_user_s() {
-        assertThat(described(format.requestTexts(object("{\"input\": \"hi\"}")))).containsExactly("USER hi");
+        assertThat(described(format.requestTexts(object("{\"input\": \"hi\"}"))))
+                .containsExactly("USER hi");
     }
 
     @Test
@@ -200,7 +201,8 @@ class OpenAiResponsesTest {
                 "{'type': 'response.completed', 'response': {'output': [{'type': 'message', 'role': 'assistant', 'content': [{'type': 'output_text', 'text': 'x'}]}]}} | ASSISTANT x"
             })
     void finds_the_text_of_each_event(String event, String expected) {
-        assertThat(described(format.eventTexts(object(event.replace('\'', '"'))))).containsExactly(expected);
+        assertThat(described(format.eventTexts(object(event.replace('\'', '"')))))
+                .containsExactly(expected);
     }
 
     @Test
@@ -211,8 +213,9 @@ class OpenAiResponsesTest {
 
     @Test
     void reads_usage_of_an_answer_and_of_the_last_event() {
-        String usage = "{\"input_tokens\": 10, \"input_tokens_details\": {\"cached_tokens\": 4, \"cache_write_tokens\": 2},"
-                + " \"output_tokens\": 5, \"output_tokens_details\": {\"reasoning_tokens\": 3}, \"total_tokens\": 15}";
+        String usage =
+                "{\"input_tokens\": 10, \"input_tokens_details\": {\"cached_tokens\": 4, \"cache_write_tokens\": 2},"
+                        + " \"output_tokens\": 5, \"output_tokens_details\": {\"reasoning_tokens\": 3}, \"total_tokens\": 15}";
         Usage expected = new Usage(10, 5, 4, 2, 3);
 
         assertThat(format.usage(object("{\"usage\": " + usage + "}"))).hasValue(expected);

@@ -19,8 +19,7 @@ final class ImageItem extends OutputItem {
 
     @Override
     void write(ObjectNode item, String status) {
-        item.put(Responses.STATUS, status)
-                .put(Responses.RESULT, Responses.IN_PROGRESS.equals(status) ? null : base64);
+        item.put(Responses.STATUS, status).put(Responses.RESULT, Responses.IN_PROGRESS.equals(status) ? null : base64);
     }
 
     @Override

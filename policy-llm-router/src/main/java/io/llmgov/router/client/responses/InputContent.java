@@ -57,20 +57,19 @@ final class InputContent {
             return text(part);
         }
         String type = part.path(OpenAi.TYPE).asText("");
-        ObjectNode translated =
-                switch (type) {
-                    case Responses.INPUT_TEXT, Responses.OUTPUT_TEXT, Responses.SUMMARY_TEXT, OpenAi.TEXT ->
-                        text(part.path(OpenAi.TEXT));
-                    case OpenAi.REFUSAL -> text(part.path(OpenAi.REFUSAL));
-                    case Responses.INPUT_IMAGE -> image(part, where);
-                    case Responses.INPUT_FILE -> file(part, where);
-                    case "input_audio" -> audio(part);
-                    default ->
-                        throw unsupported(
-                                "is of type '" + ResponsesTools.printable(type)
-                                        + "', which the provider of this model can't read",
-                                where);
-                };
+        ObjectNode translated = switch (type) {
+            case Responses.INPUT_TEXT, Responses.OUTPUT_TEXT, Responses.SUMMARY_TEXT, OpenAi.TEXT ->
+                text(part.path(OpenAi.TEXT));
+            case OpenAi.REFUSAL -> text(part.path(OpenAi.REFUSAL));
+            case Responses.INPUT_IMAGE -> image(part, where);
+            case Responses.INPUT_FILE -> file(part, where);
+            case "input_audio" -> audio(part);
+            default ->
+                throw unsupported(
+                        "is of type '" + ResponsesTools.printable(type)
+                                + "', which the provider of this model can't read",
+                        where);
+        };
         writeCaching(part, translated);
         return translated;
     }
@@ -83,7 +82,8 @@ final class InputContent {
         String url = part.path(OpenAi.IMAGE_URL).asText("");
         if (url.isEmpty()) {
             throw unsupported(
-                    "must be an image given by 'image_url'; one uploaded to another provider can't be referred to", where);
+                    "must be an image given by 'image_url'; one uploaded to another provider can't be referred to",
+                    where);
         }
         ObjectNode translated = Json.object().put(OpenAi.TYPE, OpenAi.IMAGE_URL);
         ObjectNode image = translated.putObject(OpenAi.IMAGE_URL).put(OpenAi.URL, url);

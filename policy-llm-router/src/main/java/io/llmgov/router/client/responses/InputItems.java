@@ -60,8 +60,7 @@ final class InputItems {
         if (instructions.isTextual()) {
             items.entries.add(message("system", instructions));
         } else if (!instructions.isMissingNode() && !instructions.isNull()) {
-            throw new UnsupportedRequestException(
-                    "The field 'instructions' must be a string.", Responses.INSTRUCTIONS);
+            throw new UnsupportedRequestException("The field 'instructions' must be a string.", Responses.INSTRUCTIONS);
         }
         JsonNode input = request.path(Responses.INPUT);
         if (input.isTextual()) {
@@ -135,8 +134,7 @@ final class InputItems {
     private void addOutput(JsonNode item, String where) {
         String id = callId(item, where);
         ObjectNode message = Json.object().put(OpenAi.ROLE, "tool").put(OpenAi.TOOL_CALL_ID, id);
-        message.set(
-                OpenAi.CONTENT, content.of(item.path(Responses.OUTPUT), where + "." + Responses.OUTPUT));
+        message.set(OpenAi.CONTENT, content.of(item.path(Responses.OUTPUT), where + "." + Responses.OUTPUT));
         AssistantTurn called = turnsByCall.get(id);
         if (called == null) {
             entries.add(new Message(message));
@@ -152,8 +150,7 @@ final class InputItems {
         String id = item.path(Responses.CALL_ID).asText("");
         if (id.isBlank()) {
             throw new UnsupportedRequestException(
-                    "The field '" + where + "." + Responses.CALL_ID + "' is missing.",
-                    where + "." + Responses.CALL_ID);
+                    "The field '" + where + "." + Responses.CALL_ID + "' is missing.", where + "." + Responses.CALL_ID);
         }
         return id;
     }
@@ -178,7 +175,8 @@ final class InputItems {
         void addReasoning(JsonNode item) {
             List<String> texts = new ArrayList<>();
             for (String field : new String[] {Responses.SUMMARY, OpenAi.CONTENT}) {
-                item.path(field).forEach(part -> texts.add(part.path(OpenAi.TEXT).asText("")));
+                item.path(field)
+                        .forEach(part -> texts.add(part.path(OpenAi.TEXT).asText("")));
             }
             texts.stream().filter(text -> !text.isEmpty()).forEach(this::addReasoningText);
             String sealed = item.path(Responses.ENCRYPTED_CONTENT).asText("");
@@ -256,7 +254,8 @@ final class InputItems {
             }
             if (!calls.isEmpty()) {
                 calls.forEach(call -> sign(
-                        (ObjectNode) call, callSignatures.get(call.path(OpenAi.ID).asText())));
+                        (ObjectNode) call,
+                        callSignatures.get(call.path(OpenAi.ID).asText())));
                 message.set(OpenAi.TOOL_CALLS, calls);
             }
             sign(message, signature);
@@ -265,9 +264,7 @@ final class InputItems {
 
         private static void sign(ObjectNode carrier, String signature) {
             if (signature != null) {
-                carrier.putObject(OpenAi.EXTRA_CONTENT)
-                        .putObject(OpenAi.GOOGLE)
-                        .put(ThoughtSignature.FIELD, signature);
+                carrier.putObject(OpenAi.EXTRA_CONTENT).putObject(OpenAi.GOOGLE).put(ThoughtSignature.FIELD, signature);
             }
         }
     }

@@ -91,9 +91,7 @@ final class ReasoningItem extends OutputItem {
         ArrayNode summary = item.putArray(Responses.SUMMARY);
         parts.forEach(part -> summary.add(part(part.toString())));
         if (!Responses.IN_PROGRESS.equals(status)) {
-            item.put(
-                    Responses.ENCRYPTED_CONTENT,
-                    new SealedReasoning(blocks, callSignatures, answerSignature).seal());
+            item.put(Responses.ENCRYPTED_CONTENT, new SealedReasoning(blocks, callSignatures, answerSignature).seal());
         }
     }
 }

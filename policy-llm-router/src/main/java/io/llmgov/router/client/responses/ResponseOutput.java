@@ -111,9 +111,8 @@ final class ResponseOutput {
         for (JsonNode part : content) {
             addText(part.path(OpenAi.TEXT).asText(""), JsonArrays.of());
         }
-        String refusal = from.path(OpenAi.REFUSAL).isTextual()
-                ? from.get(OpenAi.REFUSAL).textValue()
-                : "";
+        String refusal =
+                from.path(OpenAi.REFUSAL).isTextual() ? from.get(OpenAi.REFUSAL).textValue() : "";
         if (!refusal.isEmpty()) {
             message().addRefusal(refusal);
         }

@@ -16,14 +16,22 @@ public final class ResponsesProtocol implements ClientProtocol {
 
     /** Chat's names of parameters that have another name here. */
     private static final Map<String, String> NAMES = Map.of(
-            OpenAi.MAX_COMPLETION_TOKENS, Responses.MAX_OUTPUT_TOKENS,
-            OpenAi.MAX_TOKENS, Responses.MAX_OUTPUT_TOKENS,
-            OpenAi.RESPONSE_FORMAT, "text.format",
-            Responses.VERBOSITY, "text.verbosity",
-            OpenAi.REASONING_EFFORT, "reasoning.effort",
-            OpenAi.LOGPROBS, OpenAi.TOP_LOGPROBS,
-            "tools.function.strict", "tools.strict",
-            OpenAi.CACHE_CONTROL, Responses.PROMPT_CACHE_BREAKPOINT);
+            OpenAi.MAX_COMPLETION_TOKENS,
+            Responses.MAX_OUTPUT_TOKENS,
+            OpenAi.MAX_TOKENS,
+            Responses.MAX_OUTPUT_TOKENS,
+            OpenAi.RESPONSE_FORMAT,
+            "text.format",
+            Responses.VERBOSITY,
+            "text.verbosity",
+            OpenAi.REASONING_EFFORT,
+            "reasoning.effort",
+            OpenAi.LOGPROBS,
+            OpenAi.TOP_LOGPROBS,
+            "tools.function.strict",
+            "tools.strict",
+            OpenAi.CACHE_CONTROL,
+            Responses.PROMPT_CACHE_BREAKPOINT);
 
     private final LongSupplier clock;
 

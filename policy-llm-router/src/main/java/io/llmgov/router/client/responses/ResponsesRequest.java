@@ -141,14 +141,19 @@ final class ResponsesRequest {
         }
         for (String field : new String[] {Responses.SUMMARY, "generate_summary"}) {
             if (reasoning.hasNonNull(field)) {
-                dropUnless("reasoning." + field, reasons && "auto".equals(reasoning.path(field).asText()));
+                dropUnless(
+                        "reasoning." + field,
+                        reasons && "auto".equals(reasoning.path(field).asText()));
             }
         }
         if (reasoning.hasNonNull("context")) {
-            dropUnless("reasoning.context", "auto".equals(reasoning.path("context").asText()));
+            dropUnless(
+                    "reasoning.context", "auto".equals(reasoning.path("context").asText()));
         }
         if (reasoning.hasNonNull(Responses.MODE)) {
-            dropUnless("reasoning.mode", "standard".equals(reasoning.path(Responses.MODE).asText()));
+            dropUnless(
+                    "reasoning.mode",
+                    "standard".equals(reasoning.path(Responses.MODE).asText()));
         }
         reportOthers(
                 OpenAi.REASONING,

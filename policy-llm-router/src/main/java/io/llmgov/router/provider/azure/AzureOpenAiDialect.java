@@ -33,8 +33,8 @@ public final class AzureOpenAiDialect extends OpenAiDialect {
     protected String responsesPath(ProviderCall call) {
         String base = call.basePathOr(DEFAULT_BASE_PATH);
         String v1 = base.endsWith(DEPLOYMENTS) ? base.substring(0, base.length() - DEPLOYMENTS.length()) + V1 : base;
-        boolean versioned =
-                call.apiVersion() != null && !Character.isDigit(call.apiVersion().charAt(0));
+        boolean versioned = call.apiVersion() != null
+                && !Character.isDigit(call.apiVersion().charAt(0));
         return v1 + RESPONSES_PATH + (versioned ? "?api-version=" + UrlParts.encode(call.apiVersion()) : "");
     }
 
