@@ -140,6 +140,11 @@ public final class OpenAiResponses extends OpenAiWireFormat {
     }
 
     @Override
+    public List<TextSlot> newEventTexts(ObjectNode event) {
+        return event.path(TYPE).asText().endsWith(".delta") ? eventTexts(event) : List.of();
+    }
+
+    @Override
     public Optional<Usage> usage(JsonNode answerOrEvent) {
         JsonNode usage = answerOrEvent.path(RESPONSE).path(USAGE);
         return OpenAiUsage.readOfResponse(usage.isObject() ? usage : answerOrEvent.path(USAGE));

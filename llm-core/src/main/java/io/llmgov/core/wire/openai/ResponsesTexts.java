@@ -68,13 +68,10 @@ final class ResponsesTexts {
         return slots;
     }
 
-    /** Of a whole response: also the request's texts that it repeats. */
+    /** Of a whole response. What it repeats of the request (instructions, tools) is no text of the answer's. */
     static List<TextSlot> ofResponse(JsonNode response) {
         List<TextSlot> slots = new ArrayList<>();
-        addField(slots, Kind.SYSTEM, response, INSTRUCTIONS);
-        addItems(slots, response.path(INSTRUCTIONS));
         addItems(slots, response.path(OUTPUT));
-        addTools(slots, response.path(TOOLS));
         return slots;
     }
 

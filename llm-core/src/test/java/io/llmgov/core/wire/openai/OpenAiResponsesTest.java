@@ -159,7 +159,7 @@ class OpenAiResponsesTest {
     }
 
     @Test
-    void finds_every_text_of_an_answer() {
+    void finds_every_text_of_an_answer_but_none_that_it_repeats_of_the_request() {
         ObjectNode answer = object("""
                 {"instructions": "Be kind.", "output": [
                    {"type": "reasoning", "summary": [{"type": "summary_text", "text": "hm"}]},
@@ -168,12 +168,7 @@ class OpenAiResponsesTest {
                  "tools": [{"type": "function", "description": "does"}]}""");
 
         assertThat(described(format.answerTexts(answer)))
-                .containsExactly(
-                        "SYSTEM Be kind.",
-                        "REASONING hm",
-                        "ASSISTANT hello",
-                        "TOOL_ARGUMENTS {\"a\":1}",
-                        "TOOL_DESCRIPTION does");
+                .containsExactly("REASONING hm", "ASSISTANT hello", "TOOL_ARGUMENTS {\"a\":1}");
     }
 
     @ParameterizedTest
@@ -203,6 +198,21 @@ class OpenAiResponsesTest {
     void finds_the_text_of_each_event(String event, String expected) {
         assertThat(described(format.eventTexts(object(event.replace('\'', '"')))))
                 .containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'type': 'response.output_text.delta', 'delta': 'x'} | 1",
+                "{'type': 'response.function_call_arguments.delta', 'delta': 'x'} | 1",
+                "{'type': 'response.output_text.done', 'text': 'x'} | 0",
+                "{'type': 'response.output_item.done', 'item': {'type': 'function_call', 'arguments': 'x'}} | 0",
+                "{'type': 'response.completed', 'response': {'output': [{'type': 'function_call', 'arguments': 'x'}]}} | 0"
+            })
+    void tells_texts_that_are_new_from_those_that_are_repeated(String event, int count) {
+        assertThat(format.newEventTexts(object(event.replace('\'', '"')))).hasSize(count);
     }
 
     @Test

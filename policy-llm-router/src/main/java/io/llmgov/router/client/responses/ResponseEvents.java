@@ -15,9 +15,18 @@ final class ResponseEvents {
 
     private List<SseEvent> gathered = new ArrayList<>(4);
     private long next;
+    private boolean muted;
+
+    /** For a complete answer, whose growth nobody watches. */
+    void mute() {
+        muted = true;
+    }
 
     /** @param type without the {@code response.} that all but errors begin with */
     void add(String type, ObjectNode fields) {
+        if (muted) {
+            return;
+        }
         String name = "response." + type;
         ObjectNode event = Json.object().put(OpenAi.TYPE, name).put(SEQUENCE_NUMBER, next++);
         event.setAll(fields);

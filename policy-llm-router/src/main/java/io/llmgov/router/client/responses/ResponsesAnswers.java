@@ -32,6 +32,7 @@ final class ResponsesAnswers implements ClientAnswers {
 
     @Override
     public ObjectNode answer(ObjectNode pivotAnswer) {
+        events.mute();
         document.read(pivotAnswer);
         JsonNode choice = pivotAnswer.path(OpenAi.CHOICES).path(0);
         output.addMessage(choice.path(OpenAi.MESSAGE), ResponseOutput.logprobs(choice));
