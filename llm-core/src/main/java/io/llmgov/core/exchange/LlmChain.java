@@ -94,7 +94,7 @@ public final class LlmChain {
         return LlmError.of(
                 ErrorKey.LLM_REQUEST_INVALID,
                 "This path and method (" + method
-                        + ") are not an operation of this LLM API. Known: POST …/chat/completions, …/responses, "
+                        + ") are not an operation of this LLM API. Known: POST …/chat/completions, POST …/responses, "
                         + "POST …/completions, POST …/embeddings, GET …/models.");
     }
 }
