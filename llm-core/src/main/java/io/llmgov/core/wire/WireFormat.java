@@ -112,6 +112,14 @@ public interface WireFormat {
     /** Every natural text (piece) of a stream event's data. */
     List<TextSlot> eventTexts(ObjectNode event);
 
+    /**
+     * Of {@link #eventTexts} those that no earlier event of the stream held. In some protocols later events repeat what
+     * earlier ones brought piece by piece: who counts texts wants each once, who changes them wants all.
+     */
+    default List<TextSlot> newEventTexts(ObjectNode event) {
+        return eventTexts(event);
+    }
+
     /** What a complete answer or a stream event says of the tokens used. */
     Optional<Usage> usage(JsonNode answerOrEvent);
 

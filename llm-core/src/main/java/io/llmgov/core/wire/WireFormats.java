@@ -11,6 +11,7 @@ import io.llmgov.core.wire.openai.OpenAiImages;
 import io.llmgov.core.wire.openai.OpenAiModels;
 import io.llmgov.core.wire.openai.OpenAiModerations;
 import io.llmgov.core.wire.openai.OpenAiRerank;
+import io.llmgov.core.wire.openai.OpenAiResponses;
 import io.llmgov.core.wire.openai.OpenAiSpeech;
 import io.llmgov.core.wire.openai.OpenAiTranscriptions;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class WireFormats {
             new OpenAiChat(),
             new OpenAiCompletions(),
             new OpenAiEmbeddings(),
+            new OpenAiResponses(),
             new OpenAiRerank(),
             new OpenAiModels(),
             OpenAiImages.generations(),

@@ -5,6 +5,7 @@ import io.llmgov.core.wire.openai.OpenAiCompletions;
 import io.llmgov.core.wire.openai.OpenAiEmbeddings;
 import io.llmgov.core.wire.openai.OpenAiRerank;
 import io.llmgov.router.client.completions.CompletionsProtocol;
+import io.llmgov.router.client.responses.ResponsesProtocol;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public final class ClientProtocols {
             Set.of(OpenAiChat.ID, OpenAiCompletions.ID, OpenAiEmbeddings.ID, OpenAiRerank.ID);
 
     private static final Map<String, ClientProtocol> TRANSLATING =
-            List.<ClientProtocol>of(new CompletionsProtocol()).stream()
+            List.<ClientProtocol>of(new CompletionsProtocol(), new ResponsesProtocol()).stream()
                     .collect(Collectors.toMap(ClientProtocol::format, Function.identity()));
 
     private ClientProtocols() {}

@@ -16,15 +16,15 @@ import io.llmgov.router.provider.vertex.VertexDialect;
 
 /** The kinds of providers that a configuration can name. */
 public enum ProviderType {
-    OPENAI(new OpenAiDialect()),
+    OPENAI(new OpenAiDialect(true)),
     AZURE_OPENAI(new AzureOpenAiDialect()),
     ANTHROPIC(new AnthropicDialect()),
     GEMINI(new GeminiDialect()),
     VERTEX(new VertexDialect()),
     BEDROCK(new BedrockDialect()),
     COHERE(new CohereDialect()),
-    /** Any server that speaks OpenAI's protocol, or the rerank of Jina and Cohere: vLLM, LM Studio, an inference gateway. */
-    OPENAI_COMPATIBLE(new OpenAiDialect(Operation.RERANK)),
+    /** Any server that speaks OpenAI's protocol, or the rerank of Jina and Cohere: vLLM, LM Studio, an inference gateway. Few have the Responses API. */
+    OPENAI_COMPATIBLE(new OpenAiDialect(false, Operation.RERANK)),
 
     GROQ(OpenAiPresets.GROQ),
     DEEPSEEK(OpenAiPresets.DEEPSEEK),

@@ -80,10 +80,14 @@ abstract class OpenAiWireFormat implements WireFormat {
     }
 
     static Optional<LlmError> spellingProblem(ObjectNode request) {
+        return spellingProblem(request, GOVERNED);
+    }
+
+    static Optional<LlmError> spellingProblem(ObjectNode request, Set<String> governed) {
         for (var names = request.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             String lowerCase = name.toLowerCase(Locale.ROOT);
-            if (!name.equals(lowerCase) && GOVERNED.contains(lowerCase)) {
+            if (!name.equals(lowerCase) && governed.contains(lowerCase)) {
                 return Optional.of(invalid("Unknown field '" + lowerCase + "' in another letter case.", lowerCase));
             }
         }

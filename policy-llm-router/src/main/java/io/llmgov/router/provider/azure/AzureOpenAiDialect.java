@@ -44,9 +44,26 @@ public final class AzureOpenAiDialect extends OpenAiDialect {
 
     private static final String DEPLOYMENTS = "/deployments";
 
+    public AzureOpenAiDialect() {
+        super(true);
+    }
+
     @Override
     public boolean speaks(String format, String model) {
-        return PASSED.contains(format);
+        return PASSED.contains(format) || speaksResponses(format);
+    }
+
+    /**
+     * The Responses API is under Azure's "v1 API", which names the deployment in the document and has no dated versions; one that is configured is for chat ("API version lifecycle").
+     */
+    @Override
+    protected String responsesPath(ProviderCall call) {
+        String base = call.basePathOr(DEFAULT_BASE_PATH);
+        String v1 =
+                base.endsWith(DEPLOYMENTS) ? base.substring(0, base.length() - DEPLOYMENTS.length()) + UNDATED : base;
+        boolean versioned = call.apiVersion() != null
+                && !Character.isDigit(call.apiVersion().charAt(0));
+        return v1 + RESPONSES_PATH + (versioned ? "?api-version=" + UrlParts.encode(call.apiVersion()) : "");
     }
 
     @Override

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gravitee.gateway.api.http.HttpHeaders;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.wire.Operation;
+import io.llmgov.core.wire.openai.OpenAiResponses;
 import io.llmgov.router.provider.AnswerTranslator;
 import io.llmgov.router.provider.Dialect;
+import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.ProviderCall;
 import io.llmgov.router.provider.RateLimitHeaders;
 import io.llmgov.router.provider.Translation;
@@ -24,10 +26,18 @@ public class OpenAiDialect implements Dialect {
 
     private static final String DEFAULT_BASE_PATH = "/v1";
 
+    protected static final String RESPONSES_PATH = "/responses";
+
     private final Set<Operation> served = EnumSet.of(Operation.CHAT, Operation.COMPLETION, Operation.EMBEDDING);
 
-    /** @param more what is offered beside OpenAI's own operations */
-    public OpenAiDialect(Operation... more) {
+    private final boolean responsesApi;
+
+    /**
+     * @param responsesApi whether the server has the Responses API; without it such requests are translated
+     * @param more what is offered beside OpenAI's own operations
+     */
+    public OpenAiDialect(boolean responsesApi, Operation... more) {
+        this.responsesApi = responsesApi;
         served.addAll(Arrays.asList(more));
     }
 
@@ -49,12 +59,21 @@ public class OpenAiDialect implements Dialect {
 
     @Override
     public boolean speaks(String format, String model) {
-        return PassedFormats.contains(format);
+        return PassedFormats.contains(format) || speaksResponses(format);
+    }
+
+    protected final boolean speaksResponses(String format) {
+        return responsesApi && OpenAiResponses.ID.equals(format);
     }
 
     @Override
     public Translation pass(ProviderCall call) {
-        return new Translation(path(call), Map.of(), PassedFormats.body(call), List.of(), new OpenAiAnswers());
+        if (!speaksResponses(call.format())) {
+            return new Translation(path(call), Map.of(), PassedFormats.body(call), List.of(), new OpenAiAnswers());
+        }
+        DroppedParameters dropped = new DroppedParameters();
+        ObjectNode body = new PassedResponses(call, dropped).body();
+        return new Translation(responsesPath(call), Map.of(), body, dropped.names(), new OpenAiAnswers());
     }
 
     @Override
@@ -66,6 +85,11 @@ public class OpenAiDialect implements Dialect {
     public OptionalDouble headroom(HttpHeaders answerHeaders) {
         return RateLimitHeaders.smallestShare(
                 answerHeaders, "x-ratelimit-remaining-%s", "x-ratelimit-limit-%s", List.of("requests", "tokens"));
+    }
+
+    /** The whole path of the Responses API on the provider's origin. */
+    protected String responsesPath(ProviderCall call) {
+        return call.basePathOr(DEFAULT_BASE_PATH) + RESPONSES_PATH;
     }
 
     /** The whole path of the operation on the provider's origin. */

@@ -14,6 +14,7 @@ import static io.llmgov.router.provider.openai.OpenAiQuirk.END_UNMARKED;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.ERRORS_IN_BASE_RESP;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.NO_DEVELOPER_ROLE;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.REASONING_TOKENS_APART;
+import static io.llmgov.router.provider.openai.OpenAiQuirk.RESPONSES_API;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.TEXT_DOCUMENTS_ARE_BARE;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.THINKING_IN_CONTENT;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.USAGE_COMES_UNASKED;
@@ -55,6 +56,7 @@ public final class OpenAiPresets {
             .takesReasoningAs("reasoning")
             .usageAt("/x_groq/usage")
             .passes(OpenAiSpeech.ID, TRANSCRIPTIONS, TRANSLATIONS)
+            .quirks(RESPONSES_API)
             .source("https://console.groq.com/docs/openai");
 
     public static final OpenAiPreset DEEPSEEK = at("/v1", CHAT)
@@ -69,7 +71,7 @@ public final class OpenAiPresets {
     public static final OpenAiPreset XAI = at("/v1", CHAT)
             .lacks("web_search_options", "prediction", "verbosity", "modalities", "audio")
             .finishes("", "tool_calls")
-            .quirks(REASONING_TOKENS_APART)
+            .quirks(RESPONSES_API, REASONING_TOKENS_APART)
             .passes(GENERATIONS, EDITS)
             .source("https://docs.x.ai/docs/api-reference");
 
@@ -86,6 +88,7 @@ public final class OpenAiPresets {
             .lacks("store", "modalities", "audio", "verbosity", "web_search_options")
             .takesOnly(RERANK, "model", "query", "documents", "top_n", "return_documents", "task")
             .quirks(DOCUMENTS_ARE_TEXTS)
+            .quirks(RESPONSES_API)
             .source("https://docs.fireworks.ai/tools-sdks/openai-compatibility");
 
     /** Perplexity ended Sonar's chat completions on 27 September 2026; what replaces it is a responses API. */
@@ -100,6 +103,7 @@ public final class OpenAiPresets {
     public static final OpenAiPreset OPENROUTER = at("/api/v1", CHAT, COMPLETION, EMBEDDING, RERANK)
             .lacks(RERANK, "return_documents", "rank_fields", "max_chunks_per_doc", "max_tokens_per_doc")
             .takesReasoningAs("reasoning")
+            .quirks(RESPONSES_API)
             .source("https://openrouter.ai/docs/api/reference/streaming");
 
     public static final OpenAiPreset CEREBRAS = at("/v1", CHAT, COMPLETION)
@@ -194,10 +198,12 @@ public final class OpenAiPresets {
             .quirks(TEXT_DOCUMENTS_ARE_BARE)
             .lacks(COMPLETION, "suffix")
             .passes(TRANSCRIPTIONS, TRANSLATIONS)
+            .quirks(RESPONSES_API)
             .source("https://docs.vllm.ai/en/stable/serving/online_serving.html");
 
     public static final OpenAiPreset LMSTUDIO = at("/v1", CHAT, COMPLETION, EMBEDDING)
             .renames(MAX_COMPLETION_TOKENS, MAX_TOKENS)
+            .quirks(RESPONSES_API)
             .source("https://lmstudio.ai/docs/developer/openai-compat");
 
     /** GitHub retired the service on 30 July 2026. */

@@ -17,6 +17,9 @@ enum OpenAiQuirk {
     /** A stream may end after its usage without {@code [DONE]}, and its deltas may have an empty role. */
     END_UNMARKED,
 
+    /** Has OpenAI's Responses API beside chat completions, under the same base path. */
+    RESPONSES_API,
+
     /** An error may come with the status 200, in an object {@code base_resp}. */
     ERRORS_IN_BASE_RESP,
 

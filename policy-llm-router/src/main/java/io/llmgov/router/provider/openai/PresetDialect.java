@@ -10,7 +10,6 @@ import io.llmgov.router.provider.RateLimitHeaders;
 import io.llmgov.router.provider.Translation;
 import io.llmgov.router.provider.UnsupportedRequestException;
 import io.llmgov.router.provider.UrlParts;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -23,6 +22,7 @@ public final class PresetDialect extends OpenAiDialect {
     private final OpenAiPreset preset;
 
     public PresetDialect(OpenAiPreset preset) {
+        super(preset.has(OpenAiQuirk.RESPONSES_API));
         this.preset = preset;
     }
 
@@ -46,16 +46,18 @@ public final class PresetDialect extends OpenAiDialect {
 
     @Override
     public boolean speaks(String format, String model) {
-        return preset.passed().contains(format);
+        return preset.passed().contains(format) || speaksResponses(format);
     }
 
+    /** Answers pass; errors are as peculiar as they are elsewhere. */
     @Override
     public Translation pass(ProviderCall call) {
+        Translation passed = super.pass(call);
         return new Translation(
-                path(call),
+                passed.path(),
                 preset.headers(),
-                PassedFormats.body(call),
-                List.of(),
+                passed.body(),
+                passed.droppedParameters(),
                 new PassedAnswers(new PresetAnswers(preset)));
     }
 
@@ -71,21 +73,30 @@ public final class PresetDialect extends OpenAiDialect {
     }
 
     @Override
+    protected String responsesPath(ProviderCall call) {
+        return base(call, preset.basePath()) + RESPONSES_PATH;
+    }
+
+    @Override
     protected String path(ProviderCall call) {
         OpenAiPreset.Place place = PassedFormats.contains(call.format())
                 ? new OpenAiPreset.Place(preset.basePath(), PassedFormats.path(call))
                 : preset.place(call.operation());
-        String base = call.basePathOr(place.basePath());
-        if (base == null) {
-            throw new UnsupportedRequestException(
-                    "The provider's configuration lacks 'basePath': its path contains the account's id.", null);
-        }
-        String path = base + place.operationPath();
+        String path = base(call, place.basePath()) + place.operationPath();
         String query = query(call);
         if (preset.apiVersion() != null) {
             String version = call.apiVersion() == null ? preset.apiVersion() : call.apiVersion();
             query = "api-version=" + UrlParts.encode(version) + (query.isEmpty() ? "" : "&" + query);
         }
         return path + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static String base(ProviderCall call, String usual) {
+        String base = call.basePathOr(usual);
+        if (base == null) {
+            throw new UnsupportedRequestException(
+                    "The provider's configuration lacks 'basePath': its path contains the account's id.", null);
+        }
+        return base;
     }
 }
