@@ -42,6 +42,9 @@ public final class StreamGuard {
     }
 
     private SseEvent inspect(SseEvent event) {
+        if (exchange.firstTokenNanos() < 0 && format.carriesContent(event)) {
+            exchange.firstTokenNow();
+        }
         if (format.ends(event)) {
             complete = true;
             over = !format.endsByClosing();
@@ -50,8 +53,6 @@ public final class StreamGuard {
             exchange.put(TRUNCATED, true);
         } else if (event.isMalformed()) {
             throw new MalformedEventException();
-        } else if (exchange.firstTokenNanos() < 0 && format.carriesContent(event)) {
-            exchange.firstTokenNow();
         }
         return event;
     }

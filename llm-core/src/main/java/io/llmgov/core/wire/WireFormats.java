@@ -2,6 +2,10 @@ package io.llmgov.core.wire;
 
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.json.Json;
+import io.llmgov.core.wire.gemini.GeminiCountTokens;
+import io.llmgov.core.wire.gemini.GeminiGenerate;
+import io.llmgov.core.wire.gemini.GeminiModels;
+import io.llmgov.core.wire.gemini.GeminiStream;
 import io.llmgov.core.wire.openai.OpenAiChat;
 import io.llmgov.core.wire.openai.OpenAiCompletions;
 import io.llmgov.core.wire.openai.OpenAiEmbeddings;
@@ -14,7 +18,15 @@ import java.util.Optional;
 public final class WireFormats {
 
     private static final List<WireFormat> ALL =
-            List.of(new OpenAiChat(), new OpenAiCompletions(), new OpenAiEmbeddings(), new OpenAiModels());
+            List.of(
+            new OpenAiChat(),
+            new OpenAiCompletions(),
+            new OpenAiEmbeddings(),
+            new OpenAiModels(),
+            new GeminiGenerate(),
+            new GeminiStream(),
+            new GeminiCountTokens(),
+            new GeminiModels());
 
     private WireFormats() {}
 
