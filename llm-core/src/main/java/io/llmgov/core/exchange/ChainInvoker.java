@@ -62,7 +62,8 @@ final class ChainInvoker implements HttpInvoker, Invoker {
                     Backend backend = new Backend(context, wrapped);
                     exchange.put(LlmChain.BACKEND, backend);
                     // Now, because a stage may clear the query for the backend.
-                    eventWriter = exchange.format().eventWriter(context.request().parameters());
+                    eventWriter =
+                            exchange.format().eventWriter(context.request().parameters());
                     return proceed(0, backend);
                 })
                 .andThen(Completable.fromAction(() -> deliver(context)))

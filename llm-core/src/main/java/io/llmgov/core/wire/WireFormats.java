@@ -17,8 +17,7 @@ import java.util.Optional;
 /** All client protocols that the suite knows. */
 public final class WireFormats {
 
-    private static final List<WireFormat> ALL =
-            List.of(
+    private static final List<WireFormat> ALL = List.of(
             new OpenAiChat(),
             new OpenAiCompletions(),
             new OpenAiEmbeddings(),

@@ -49,6 +49,9 @@ public final class Routes {
     /** @throws LlmErrorException when the consumer may not use the model, or nobody serves it */
     public List<Target> candidates(Exchange exchange, Access access, GatewayServices services, Endpoints endpoints) {
         String name = exchange.currentModel();
+        if (name == null) {
+            throw refusal(ErrorKey.LLM_REQUEST_INVALID, "The request names no model.");
+        }
         ModelConfiguration model = models.get(name);
         if (model == null && unlistedModels == UnlistedModels.REJECT) {
             throw refusal(

@@ -20,8 +20,8 @@ public final class GeminiErrors {
     private GeminiErrors() {}
 
     static ObjectNode body(LlmError error) {
-        ObjectNode body = body(
-                error.status(), error.message(), error.param(), error.key().name());
+        ObjectNode body =
+                body(error.status(), error.message(), error.param(), error.key().name());
         if (error.retryAfterSeconds() > 0) {
             details(body).addObject().put(TYPE, RPC + "RetryInfo").put("retryDelay", error.retryAfterSeconds() + "s");
         }

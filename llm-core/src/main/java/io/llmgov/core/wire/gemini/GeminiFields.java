@@ -155,8 +155,9 @@ final class GeminiFields {
             return OptionalLong.empty();
         }
         try {
-            BigDecimal decimal =
-                    value.isNumber() ? value.decimalValue() : new BigDecimal(value.textValue().trim());
+            BigDecimal decimal = value.isNumber()
+                    ? value.decimalValue()
+                    : new BigDecimal(value.textValue().trim());
             return decimal.precision() - decimal.scale() > 18
                     ? OptionalLong.empty()
                     : OptionalLong.of(decimal.longValueExact());
@@ -198,5 +199,4 @@ final class GeminiFields {
         boolean twice = !governed.equals(snake) && object.has(governed) && object.has(snake);
         return !known || twice;
     }
-
 }

@@ -27,8 +27,7 @@ public final class GeminiStream extends GeminiGenerate {
 
     @Override
     public EventWriter eventWriter(Map<String, List<String>> query) {
-        boolean events = query != null
-                && (contains(query.get(ALT), SSE) || contains(query.get("$" + ALT), SSE));
+        boolean events = query != null && (contains(query.get(ALT), SSE) || contains(query.get("$" + ALT), SSE));
         return events ? new GeminiEvents() : new GeminiArray();
     }
 

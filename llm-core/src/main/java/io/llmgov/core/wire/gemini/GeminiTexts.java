@@ -33,8 +33,7 @@ final class GeminiTexts {
             texts.addField(Kind.REFUSAL, candidate, GeminiFields.FINISH_MESSAGE);
             texts.addGrounding(get(candidate, GeminiFields.GROUNDING_METADATA));
         }
-        texts.addField(
-                Kind.REFUSAL, get(answer, GeminiFields.PROMPT_FEEDBACK), GeminiFields.BLOCK_REASON_MESSAGE);
+        texts.addField(Kind.REFUSAL, get(answer, GeminiFields.PROMPT_FEEDBACK), GeminiFields.BLOCK_REASON_MESSAGE);
         return texts.slots;
     }
 
@@ -171,8 +170,7 @@ final class GeminiTexts {
         public void replace(String text) {
             ArrayNode blocks = blocks();
             ((ObjectNode) blocks.get(index)).put(THINKING, text);
-            part.put(
-                    GeminiFields.spelling(part, GeminiFields.THOUGHT_SIGNATURE), CarriedThinking.encode(blocks));
+            part.put(GeminiFields.spelling(part, GeminiFields.THOUGHT_SIGNATURE), CarriedThinking.encode(blocks));
         }
 
         private ArrayNode blocks() {

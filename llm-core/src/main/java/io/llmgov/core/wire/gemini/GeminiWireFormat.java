@@ -74,14 +74,14 @@ abstract class GeminiWireFormat implements WireFormat {
     @Override
     public Optional<LlmError> problem(ObjectNode request) {
         return GeminiFields.ambiguous(request)
-                .map(field -> invalid("The field '" + field + "' is there in two spellings, or in an unknown one.", field));
+                .map(field ->
+                        invalid("The field '" + field + "' is there in two spellings, or in an unknown one.", field));
     }
 
     static Optional<LlmError> contentsProblem(ObjectNode request) {
         JsonNode contents = get(request, GeminiFields.CONTENTS);
         if (!contents.isContainerNode() || contents.isEmpty()) {
-            return Optional.of(
-                    invalid("The field 'contents' must be a non-empty array.", GeminiFields.CONTENTS));
+            return Optional.of(invalid("The field 'contents' must be a non-empty array.", GeminiFields.CONTENTS));
         }
         for (JsonNode content : each(contents)) {
             if (!content.isObject()) {
@@ -105,7 +105,8 @@ abstract class GeminiWireFormat implements WireFormat {
 
     @Override
     public int answers(ObjectNode request) {
-        long count = GeminiFields.number(get(get(request, GeminiFields.GENERATION_CONFIG), GeminiFields.CANDIDATE_COUNT))
+        long count = GeminiFields.number(
+                        get(get(request, GeminiFields.GENERATION_CONFIG), GeminiFields.CANDIDATE_COUNT))
                 .orElse(1);
         return (int) Math.clamp(count, 1, Integer.MAX_VALUE);
     }
