@@ -95,8 +95,7 @@ public final class LlmChain {
                 ErrorKey.LLM_REQUEST_INVALID,
                 "This path and method (" + method
                         + ") are not an operation of this LLM API. Known: POST …/chat/completions, "
-                        + "POST …/completions, POST …/embeddings, GET …/models, and Gemini's POST "
-                        + "…/models/{model}:generateContent, :streamGenerateContent, :countTokens, :embedContent, "
-                        + ":batchEmbedContents.");
+                        + "POST …/completions, POST …/embeddings, GET …/models, POST …/models/{model}:generateContent, "
+                        + ":streamGenerateContent and :countTokens.");
     }
 }

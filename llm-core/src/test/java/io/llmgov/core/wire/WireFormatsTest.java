@@ -27,7 +27,22 @@ class WireFormatsTest {
         "HEAD, /v1/models, openai.models",
         "GET, /v1/models/gpt-4o, openai.models",
         "GET, /v1/models/meta/llama, openai.models",
-        "GET, /models, openai.models"
+        "GET, /models, openai.models",
+        "GET, /v1beta/openai/models, openai.models",
+        "GET, /v1beta/models, gemini.models",
+        "GET, /gemini/v1beta/models/gemini-2.5-flash, gemini.models",
+        "HEAD, /V1BETA//models/, gemini.models",
+        "POST, /v1beta/models/gemini-2.5-flash:generateContent, gemini.generate",
+        "POST, /v1beta/models/gemini-2.5-flash%3AgenerateContent, gemini.generate",
+        "POST, /v1beta/models/gemini-2.5-flash%253agenerateContent/, gemini.generate",
+        "POST, //v1beta///models//x:GENERATECONTENT, gemini.generate",
+        "POST, /models/x:generateContent;v=1, gemini.generate",
+        "POST, /v1/models/org/model:8b:generateContent, gemini.generate",
+        "POST, /v1beta/tunedModels/mine:generateContent, gemini.generate",
+        "POST, /v1/projects/p/locations/l/publishers/google/models/gemini:generateContent, gemini.generate",
+        "POST, /v1beta/models/x:streamGenerateContent, gemini.stream",
+        "POST, /v1beta/models/x%3astreamgeneratecontent, gemini.stream",
+        "POST, /v1beta/models/x:countTokens, gemini.count_tokens"
     })
     void recognizes_a_request_by_method_and_path(String method, String path, String id) {
         assertThat(WireFormats.recognize(method, RequestPath.of(path)))
@@ -53,6 +68,10 @@ class WireFormatsTest {
         "POST, /v1/responses",
         "POST, /v1/messages",
         "POST, /v1/images/generations",
+        "GET, /v1/x:generateContent",
+        "POST, /v1beta/models/x",
+        "POST, /v1beta/models/x:generateContents",
+        "POST, /v1beta/models/x/generateContent",
         "POST, /",
         "GET, /"
     })
@@ -66,7 +85,12 @@ class WireFormatsTest {
         "POST, /v1/completions",
         "POST, /v1/embeddings",
         "GET, /v1/models",
-        "GET, /v1/models/chat/completions"
+        "GET, /v1/models/chat/completions",
+        "GET, /v1beta/models",
+        "GET, /v1beta/models/x:generateContent",
+        "POST, /v1beta/models/x:generateContent",
+        "POST, /v1beta/models/x:streamGenerateContent",
+        "POST, /v1beta/models/chat/completions"
     })
     void leaves_no_request_to_two_formats(String method, String path) {
         assertThat(WireFormats.all())

@@ -20,7 +20,7 @@ final class GeminiAnswerWriter {
         ArrayNode candidates = answer.putArray(Gemini.CANDIDATES);
         JsonNode choices = completion.path(OpenAi.CHOICES);
         for (int i = 0; i < choices.size(); i++) {
-            JsonNode choice = choices.get(i);
+            JsonNode choice = choices.path(i);
             candidates.add(candidate(choice, choice.path(OpenAi.INDEX).asInt(i), shape));
         }
         OpenAiUsage.read(completion.get(OpenAi.USAGE))

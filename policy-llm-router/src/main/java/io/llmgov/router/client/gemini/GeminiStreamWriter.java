@@ -67,7 +67,7 @@ final class GeminiStreamWriter {
     private List<SseEvent> next(JsonNode choices) {
         ArrayNode said = JsonArrays.of();
         for (int i = 0; i < choices.size(); i++) {
-            JsonNode choice = choices.get(i);
+            JsonNode choice = choices.path(i);
             ObjectNode candidate = candidates
                     .computeIfAbsent(choice.path(OpenAi.INDEX).asInt(i), index -> new StreamedCandidate(index, shape))
                     .next(choice);

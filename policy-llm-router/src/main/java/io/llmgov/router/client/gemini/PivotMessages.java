@@ -41,7 +41,7 @@ final class PivotMessages {
         int before = result.messages.size();
         JsonNode contents = request.path(Gemini.CONTENTS);
         for (int i = 0; i < contents.size(); i++) {
-            result.add(contents.get(i), Gemini.CONTENTS + "[" + i + "]");
+            result.add(contents.path(i), Gemini.CONTENTS + "[" + i + "]");
         }
         result.endTurn();
         if (result.messages.size() == before) {
@@ -58,7 +58,7 @@ final class PivotMessages {
         JsonNode parts = instruction.path(Gemini.PARTS);
         for (int i = 0; i < parts.size(); i++) {
             String where = Gemini.SYSTEM_INSTRUCTION + "." + Gemini.PARTS + "[" + i + "]";
-            JsonNode text = parts.get(i).path(Gemini.TEXT);
+            JsonNode text = parts.path(i).path(Gemini.TEXT);
             if (!text.isTextual()) {
                 throw new UnsupportedRequestException(
                         "The system instruction must be text; " + where + " isn't.", where);
@@ -91,7 +91,7 @@ final class PivotMessages {
             turn = new ModelTurn(content, calls);
         }
         for (int i = 0; i < parts.size(); i++) {
-            turn.add(parts.get(i), where + "." + Gemini.PARTS + "[" + i + "]");
+            turn.add(parts.path(i), where + "." + Gemini.PARTS + "[" + i + "]");
         }
     }
 
@@ -105,7 +105,7 @@ final class PivotMessages {
     private void addUser(JsonNode parts, String where) {
         ArrayNode said = JsonArrays.of();
         for (int i = 0; i < parts.size(); i++) {
-            JsonNode part = parts.get(i);
+            JsonNode part = parts.path(i);
             String place = where + "." + Gemini.PARTS + "[" + i + "]";
             if (part.path(Gemini.FUNCTION_RESPONSE) instanceof ObjectNode response) {
                 messages.add(result(response, place + "." + Gemini.FUNCTION_RESPONSE));
@@ -128,7 +128,7 @@ final class PivotMessages {
         ArrayNode media = JsonArrays.of();
         JsonNode parts = response.path(Gemini.PARTS);
         for (int i = 0; i < parts.size(); i++) {
-            media.addAll(content.parts(parts.get(i), where + "." + Gemini.PARTS + "[" + i + "]"));
+            media.addAll(content.parts(parts.path(i), where + "." + Gemini.PARTS + "[" + i + "]"));
         }
         String text = FunctionCalls.text(response.path(Gemini.RESPONSE));
         ObjectNode message = Json.object().put(OpenAi.ROLE, "tool").put(OpenAi.TOOL_CALL_ID, id);

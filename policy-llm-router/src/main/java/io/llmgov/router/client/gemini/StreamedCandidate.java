@@ -87,7 +87,7 @@ final class StreamedCandidate {
         });
         JsonNode calls = delta.path(OpenAi.TOOL_CALLS);
         for (int i = 0; i < calls.size(); i++) {
-            JsonNode call = calls.get(i);
+            JsonNode call = calls.path(i);
             grow(call.path(OpenAi.INDEX).asInt(i), call, call.path(OpenAi.FUNCTION));
         }
         if (delta.path(OpenAi.FUNCTION_CALL).isObject()) {
