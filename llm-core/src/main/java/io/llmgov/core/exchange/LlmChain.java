@@ -96,6 +96,6 @@ public final class LlmChain {
                 "This path and method (" + method
                         + ") are not an operation of this LLM API. Known: POST …/chat/completions, "
                         + "POST …/completions, POST …/embeddings, GET …/models, POST …/models/{model}:generateContent, "
-                        + ":streamGenerateContent and :countTokens.");
+                        + ":streamGenerateContent, :countTokens, :embedContent and :batchEmbedContents.");
     }
 }

@@ -2,7 +2,9 @@ package io.llmgov.core.wire;
 
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.json.Json;
+import io.llmgov.core.wire.gemini.GeminiBatchEmbed;
 import io.llmgov.core.wire.gemini.GeminiCountTokens;
+import io.llmgov.core.wire.gemini.GeminiEmbed;
 import io.llmgov.core.wire.gemini.GeminiGenerate;
 import io.llmgov.core.wire.gemini.GeminiModels;
 import io.llmgov.core.wire.gemini.GeminiStream;
@@ -25,6 +27,8 @@ public final class WireFormats {
             new GeminiGenerate(),
             new GeminiStream(),
             new GeminiCountTokens(),
+            new GeminiEmbed(),
+            new GeminiBatchEmbed(),
             new GeminiModels());
 
     private WireFormats() {}

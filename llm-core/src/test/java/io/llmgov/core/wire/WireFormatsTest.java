@@ -42,7 +42,9 @@ class WireFormatsTest {
         "POST, /v1/projects/p/locations/l/publishers/google/models/gemini:generateContent, gemini.generate",
         "POST, /v1beta/models/x:streamGenerateContent, gemini.stream",
         "POST, /v1beta/models/x%3astreamgeneratecontent, gemini.stream",
-        "POST, /v1beta/models/x:countTokens, gemini.count_tokens"
+        "POST, /v1beta/models/x:countTokens, gemini.count_tokens",
+        "POST, /v1beta/models/x:embedContent, gemini.embed",
+        "POST, /v1beta/models/x:batchEmbedContents, gemini.batch_embed"
     })
     void recognizes_a_request_by_method_and_path(String method, String path, String id) {
         assertThat(WireFormats.recognize(method, RequestPath.of(path)))

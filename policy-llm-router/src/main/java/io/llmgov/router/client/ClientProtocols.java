@@ -3,6 +3,7 @@ package io.llmgov.router.client;
 import io.llmgov.core.wire.openai.OpenAiChat;
 import io.llmgov.core.wire.openai.OpenAiCompletions;
 import io.llmgov.core.wire.openai.OpenAiEmbeddings;
+import io.llmgov.router.client.gemini.GeminiEmbeddingProtocol;
 import io.llmgov.router.client.gemini.GeminiProtocol;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,13 @@ public final class ClientProtocols {
     /** What dialects take as it is. */
     private static final Set<String> PIVOTS = Set.of(OpenAiChat.ID, OpenAiCompletions.ID, OpenAiEmbeddings.ID);
 
-    private static final Map<String, ClientProtocol> TRANSLATING =
-            List.<ClientProtocol>of(GeminiProtocol.generate(), GeminiProtocol.stream()).stream()
-                    .collect(Collectors.toMap(ClientProtocol::format, Function.identity()));
+    private static final Map<String, ClientProtocol> TRANSLATING = List.<ClientProtocol>of(
+                    GeminiProtocol.generate(),
+                    GeminiProtocol.stream(),
+                    GeminiEmbeddingProtocol.single(),
+                    GeminiEmbeddingProtocol.batch())
+            .stream()
+            .collect(Collectors.toMap(ClientProtocol::format, Function.identity()));
 
     private ClientProtocols() {}
 

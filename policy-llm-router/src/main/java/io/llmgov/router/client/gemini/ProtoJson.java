@@ -33,7 +33,8 @@ final class ProtoJson {
             Gemini.FUNCTION_DECLARATIONS,
             Gemini.ALLOWED_FUNCTION_NAMES,
             Gemini.STOP_SEQUENCES,
-            Gemini.RESPONSE_MODALITIES);
+            Gemini.RESPONSE_MODALITIES,
+            Gemini.REQUESTS);
 
     private ProtoJson() {}
 

@@ -1,14 +1,18 @@
 package io.llmgov.router.provider.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
 import io.llmgov.core.wire.gemini.CarriedThinking;
+import io.llmgov.core.wire.gemini.GeminiBatchEmbed;
 import io.llmgov.core.wire.gemini.GeminiCountTokens;
+import io.llmgov.core.wire.gemini.GeminiEmbed;
 import io.llmgov.core.wire.gemini.GeminiGenerate;
 import io.llmgov.core.wire.gemini.GeminiStream;
 import io.llmgov.router.provider.AnswerTranslator;
+import io.llmgov.router.provider.JsonArrays;
 import io.llmgov.router.provider.ProviderCall;
 import io.llmgov.router.provider.ProviderError;
 import io.llmgov.router.provider.Translation;
@@ -24,7 +28,9 @@ final class GeminiPassing {
     private static final Map<String, String> METHODS = Map.of(
             GeminiGenerate.ID, "generateContent",
             GeminiStream.ID, "streamGenerateContent?alt=sse",
-            GeminiCountTokens.ID, "countTokens");
+            GeminiCountTokens.ID, "countTokens",
+            GeminiEmbed.ID, "embedContent",
+            GeminiBatchEmbed.ID, "batchEmbedContents");
 
     private static final List<String> WHOLE_REQUESTS =
             List.of(Gemini.GENERATE_CONTENT_REQUEST, "generate_content_request");
@@ -44,7 +50,10 @@ final class GeminiPassing {
     private static ObjectNode body(ProviderCall call) {
         ObjectNode request = call.request();
         boolean foreign = hasForeignSignature(request);
-        if (!foreign && !request.has(Gemini.MODEL) && WHOLE_REQUESTS.stream().noneMatch(request::has)) {
+        boolean namesModel = request.has(Gemini.MODEL)
+                || request.has(Gemini.REQUESTS)
+                || WHOLE_REQUESTS.stream().anyMatch(request::has);
+        if (!foreign && !namesModel) {
             return request;
         }
         ObjectNode body = foreign ? request.deepCopy() : Json.object().setAll(request);
@@ -54,11 +63,23 @@ final class GeminiPassing {
         body.remove(Gemini.MODEL);
         for (String name : WHOLE_REQUESTS) {
             if (body.get(name) instanceof ObjectNode whole) {
-                ObjectNode changed = Json.object().setAll(whole);
-                body.set(name, changed.put(Gemini.MODEL, GeminiPath.resource(call.model())));
+                body.set(name, ofModel(whole, call));
             }
         }
+        if (body.has(Gemini.REQUESTS)) {
+            ArrayNode batch = JsonArrays.of();
+            JsonNode requests = body.get(Gemini.REQUESTS);
+            for (JsonNode one : requests.isObject() ? JsonArrays.of(requests) : requests) {
+                batch.add(one instanceof ObjectNode object ? ofModel(object, call) : one);
+            }
+            body.set(Gemini.REQUESTS, batch);
+        }
         return body;
+    }
+
+    private static ObjectNode ofModel(ObjectNode request, ProviderCall call) {
+        ObjectNode changed = Json.object().setAll(request);
+        return changed.put(Gemini.MODEL, GeminiPath.resource(call.model()));
     }
 
     private static boolean hasForeignSignature(JsonNode node) {
