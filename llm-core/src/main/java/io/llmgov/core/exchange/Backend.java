@@ -64,6 +64,7 @@ public final class Backend {
             }
             // What is compressed for the client cannot be inspected on its way.
             context.request().headers().remove(HttpHeaderNames.ACCEPT_ENCODING);
+            exchange.format().settleQuery(context.request().parameters());
             exchange.attemptBegins();
             return invoke().andThen(readAnswer(exchange))
                     .doOnSuccess(exchange::answer)

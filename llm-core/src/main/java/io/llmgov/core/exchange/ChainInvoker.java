@@ -11,6 +11,7 @@ import io.gravitee.gateway.reactive.api.invoker.Invoker;
 import io.llmgov.core.error.ErrorKey;
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.error.LlmErrorException;
+import io.llmgov.core.sse.EventWriter;
 import io.llmgov.core.sse.SseEvent;
 import io.llmgov.core.wire.WireFormat;
 import io.reactivex.rxjava3.core.Completable;
@@ -33,6 +34,7 @@ final class ChainInvoker implements HttpInvoker, Invoker {
     private final Exchange exchange;
     private final HttpInvoker wrapped;
     private final List<Stage> stages = new ArrayList<>(6);
+    private EventWriter eventWriter;
     private boolean delivered;
 
     ChainInvoker(Exchange exchange, HttpInvoker wrapped) {
@@ -60,6 +62,9 @@ final class ChainInvoker implements HttpInvoker, Invoker {
         return Completable.defer(() -> {
                     Backend backend = new Backend(context, wrapped);
                     exchange.put(LlmChain.BACKEND, backend);
+                    // Now, because a stage may clear the query for the backend.
+                    eventWriter =
+                            exchange.format().eventWriter(context.request().parameters());
                     return proceed(0, backend);
                 })
                 .andThen(Completable.fromAction(() -> deliver(context)))
@@ -122,12 +127,8 @@ final class ChainInvoker implements HttpInvoker, Invoker {
                         .end(new Ending.Completed(context.response().status()));
             }
             case Answer.Stream stream -> {
-                context.response().headers().set(HttpHeaderNames.CONTENT_TYPE, "text/event-stream");
-                handOver(
-                        context,
-                        stream.events()
-                                .onErrorResumeNext(this::asErrorEvent)
-                                .map(event -> Buffer.buffer(event.encode())));
+                context.response().headers().set(HttpHeaderNames.CONTENT_TYPE, eventWriter.contentType());
+                handOver(context, written(stream.events().onErrorResumeNext(this::asErrorEvent)));
             }
             case Answer.Opaque opaque -> handOver(context, opaque.chunks());
             case null -> throw new IllegalStateException("no stage answered");
@@ -140,6 +141,13 @@ final class ChainInvoker implements HttpInvoker, Invoker {
         return exchange.format().answerForm() == WireFormat.AnswerForm.JSON_OR_TEXT
                 && type != null
                 && !type.contains("json");
+    }
+
+    private Flowable<Buffer> written(Flowable<SseEvent> events) {
+        return events.map(eventWriter::event)
+                .concatWith(Flowable.fromCallable(eventWriter::end))
+                .filter(bytes -> bytes.length > 0)
+                .map(Buffer::buffer);
     }
 
     /** A stage that fails mid-stream: the gateway would leave the client waiting for an end that never comes. */

@@ -65,6 +65,9 @@ public final class StreamGuard {
     }
 
     private SseEvent inspect(SseEvent event) {
+        if (exchange.firstTokenNanos() < 0 && format.carriesContent(event)) {
+            exchange.firstTokenNow();
+        }
         if (format.ends(event)) {
             complete = true;
             over = !format.endsByClosing();
@@ -73,8 +76,6 @@ public final class StreamGuard {
             exchange.put(TRUNCATED, true);
         } else if (event.isMalformed()) {
             throw new MalformedEventException();
-        } else if (exchange.firstTokenNanos() < 0 && format.carriesContent(event)) {
-            exchange.firstTokenNow();
         }
         return event;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.json.Json;
+import io.llmgov.core.sse.EventWriter;
 import io.llmgov.core.sse.SseEvent;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,18 @@ public interface WireFormat {
     default boolean endsByClosing() {
         return false;
     }
+
+    /**
+     * Writes a stream in the form that the client asks for.
+     *
+     * @param query the request's query parameters, as the client sent them
+     */
+    default EventWriter eventWriter(Map<String, List<String>> query) {
+        return EventWriter.serverSentEvents();
+    }
+
+    /** Changes the query that is about to go to the backend so that the answer comes in a form that every stage can read. */
+    default void settleQuery(Map<String, List<String>> query) {}
 
     /** Whether the event reports an error. */
     boolean isError(SseEvent event);

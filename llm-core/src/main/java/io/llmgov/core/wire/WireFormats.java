@@ -2,6 +2,12 @@ package io.llmgov.core.wire;
 
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.json.Json;
+import io.llmgov.core.wire.gemini.GeminiBatchEmbed;
+import io.llmgov.core.wire.gemini.GeminiCountTokens;
+import io.llmgov.core.wire.gemini.GeminiEmbed;
+import io.llmgov.core.wire.gemini.GeminiGenerate;
+import io.llmgov.core.wire.gemini.GeminiModels;
+import io.llmgov.core.wire.gemini.GeminiStream;
 import io.llmgov.core.wire.openai.OpenAiChat;
 import io.llmgov.core.wire.openai.OpenAiCompletions;
 import io.llmgov.core.wire.openai.OpenAiEmbeddings;
@@ -38,7 +44,13 @@ public final class WireFormats {
             OpenAiFiles.list(),
             OpenAiFiles.retrieve(),
             OpenAiFiles.delete(),
-            OpenAiFiles.content());
+            OpenAiFiles.content(),
+            new GeminiGenerate(),
+            new GeminiStream(),
+            new GeminiCountTokens(),
+            new GeminiEmbed(),
+            new GeminiBatchEmbed(),
+            new GeminiModels());
 
     private WireFormats() {}
 

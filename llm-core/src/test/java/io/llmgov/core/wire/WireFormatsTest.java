@@ -48,7 +48,24 @@ class WireFormatsTest {
         "GET, /v1/files/file-1, openai.files.retrieve",
         "GET, /v1/files/content, openai.files.retrieve",
         "DELETE, /v1/files/file-1, openai.files.delete",
-        "GET, /v1/files/file-1/CONTENT, openai.files.content"
+        "GET, /v1/files/file-1/CONTENT, openai.files.content",
+        "GET, /v1beta/openai/models, openai.models",
+        "GET, /v1beta/models, gemini.models",
+        "GET, /gemini/v1beta/models/gemini-2.5-flash, gemini.models",
+        "HEAD, /V1BETA//models/, gemini.models",
+        "POST, /v1beta/models/gemini-2.5-flash:generateContent, gemini.generate",
+        "POST, /v1beta/models/gemini-2.5-flash%3AgenerateContent, gemini.generate",
+        "POST, /v1beta/models/gemini-2.5-flash%253agenerateContent/, gemini.generate",
+        "POST, //v1beta///models//x:GENERATECONTENT, gemini.generate",
+        "POST, /models/x:generateContent;v=1, gemini.generate",
+        "POST, /v1/models/org/model:8b:generateContent, gemini.generate",
+        "POST, /v1beta/tunedModels/mine:generateContent, gemini.generate",
+        "POST, /v1/projects/p/locations/l/publishers/google/models/gemini:generateContent, gemini.generate",
+        "POST, /v1beta/models/x:streamGenerateContent, gemini.stream",
+        "POST, /v1beta/models/x%3astreamgeneratecontent, gemini.stream",
+        "POST, /v1beta/models/x:countTokens, gemini.count_tokens",
+        "POST, /v1beta/models/x:embedContent, gemini.embed",
+        "POST, /v1beta/models/x:batchEmbedContents, gemini.batch_embed"
     })
     void recognizes_a_request_by_method_and_path(String method, String path, String id) {
         assertThat(WireFormats.recognize(method, RequestPath.of(path)))
@@ -93,6 +110,10 @@ class WireFormatsTest {
         "GET, /v1/files/file-1/other",
         "GET, /v1/files/file-1/x/content",
         "POST, /v1/uploads",
+        "GET, /v1/x:generateContent",
+        "POST, /v1beta/models/x",
+        "POST, /v1beta/models/x:generateContents",
+        "POST, /v1beta/models/x/generateContent",
         "POST, /",
         "GET, /"
     })
@@ -114,7 +135,12 @@ class WireFormatsTest {
         "POST, /v1/files",
         "GET, /v1/files/files",
         "GET, /v1/files/models",
-        "DELETE, /v1/files/file-1"
+        "DELETE, /v1/files/file-1",
+        "GET, /v1beta/models",
+        "GET, /v1beta/models/x:generateContent",
+        "POST, /v1beta/models/x:generateContent",
+        "POST, /v1beta/models/x:streamGenerateContent",
+        "POST, /v1beta/models/chat/completions"
     })
     void leaves_no_request_to_two_formats(String method, String path) {
         assertThat(WireFormats.all())

@@ -6,6 +6,8 @@ import io.llmgov.core.wire.openai.OpenAiEmbeddings;
 import io.llmgov.core.wire.openai.OpenAiRerank;
 import io.llmgov.router.client.completions.CompletionsProtocol;
 import io.llmgov.router.client.responses.ResponsesProtocol;
+import io.llmgov.router.client.gemini.GeminiEmbeddingProtocol;
+import io.llmgov.router.client.gemini.GeminiProtocol;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +22,15 @@ public final class ClientProtocols {
     private static final Set<String> PIVOTS =
             Set.of(OpenAiChat.ID, OpenAiCompletions.ID, OpenAiEmbeddings.ID, OpenAiRerank.ID);
 
-    private static final Map<String, ClientProtocol> TRANSLATING =
-            List.<ClientProtocol>of(new CompletionsProtocol(), new ResponsesProtocol()).stream()
-                    .collect(Collectors.toMap(ClientProtocol::format, Function.identity()));
+    private static final Map<String, ClientProtocol> TRANSLATING = List.<ClientProtocol>of(
+                    new CompletionsProtocol(),
+                    new ResponsesProtocol(),
+                    GeminiProtocol.generate(),
+                    GeminiProtocol.stream(),
+                    GeminiEmbeddingProtocol.single(),
+                    GeminiEmbeddingProtocol.batch())
+            .stream()
+            .collect(Collectors.toMap(ClientProtocol::format, Function.identity()));
 
     private ClientProtocols() {}
 

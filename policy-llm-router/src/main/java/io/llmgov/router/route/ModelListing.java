@@ -9,12 +9,17 @@ import io.llmgov.core.error.LlmErrorException;
 import io.llmgov.core.exchange.Answer;
 import io.llmgov.core.exchange.Exchange;
 import io.llmgov.core.json.Json;
+import io.llmgov.core.wire.gemini.GeminiModels;
 import io.llmgov.core.wire.openai.OpenAiModels;
 import io.llmgov.router.access.Access;
 import io.llmgov.router.config.ModelConfiguration;
 import java.util.List;
+import java.util.function.Function;
 
-/** Answers {@code GET /v1/models} and {@code GET /v1/models/{model}} with exactly what the consumer may use; no provider is asked. */
+/**
+ * Answers {@code GET /v1/models} and {@code GET /v1/models/{model}}, in OpenAI's form or in Gemini's, with exactly what the
+ * consumer may use; no provider is asked.
+ */
 public final class ModelListing {
 
     /** OpenAI's clients want a creation time; a virtual model has none. */
@@ -30,7 +35,15 @@ public final class ModelListing {
 
     public void answer(Exchange exchange) {
         String single = exchange.path().after(OpenAiModels.SEGMENT);
-        ObjectNode body = single == null ? list() : one(single);
+        boolean gemini = GeminiModels.ID.equals(exchange.format().id());
+        Function<ModelConfiguration, ObjectNode> description =
+                gemini ? GeminiModelListing::describe : ModelListing::describe;
+        ObjectNode body;
+        if (single != null) {
+            body = description.apply(one(single));
+        } else {
+            body = gemini ? GeminiModelListing.list(routes.usable(access)) : list();
+        }
         exchange.context().response().status(200);
         exchange.context().response().headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json");
         exchange.answer(Answer.Body.of(body));
@@ -43,7 +56,7 @@ public final class ModelListing {
         return body;
     }
 
-    private ObjectNode one(String name) {
+    private ModelConfiguration one(String name) {
         List<ModelConfiguration> found = routes.usable(access).stream()
                 .filter(model -> model.name().equals(name))
                 .toList();
@@ -54,7 +67,7 @@ public final class ModelListing {
                             forbidden ? "You may not use this model." : "This model does not exist.")
                     .withParam("model"));
         }
-        return describe(found.getFirst());
+        return found.getFirst();
     }
 
     private static ObjectNode describe(ModelConfiguration model) {

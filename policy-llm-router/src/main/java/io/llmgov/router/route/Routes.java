@@ -58,6 +58,9 @@ public final class Routes {
             return List.of(filesTarget(access, services, endpoints));
         }
         String name = exchange.currentModel();
+        if (name == null) {
+            throw refusal(ErrorKey.LLM_REQUEST_INVALID, "The request names no model.");
+        }
         ModelConfiguration model = models.get(name);
         if (model == null && unlistedModels == UnlistedModels.REJECT) {
             throw refusal(

@@ -40,6 +40,16 @@ public final class GeminiDialect implements Dialect {
     }
 
     @Override
+    public boolean speaks(String format, String model) {
+        return GeminiPassing.knows(format);
+    }
+
+    @Override
+    public Translation pass(ProviderCall call) {
+        return GeminiPassing.translate(call);
+    }
+
+    @Override
     public Map<String, String> credentials(String apiKey) {
         return Map.of("x-goog-api-key", apiKey);
     }

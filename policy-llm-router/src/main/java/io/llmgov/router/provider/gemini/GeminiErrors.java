@@ -52,8 +52,12 @@ final class GeminiErrors {
 
     /** An error that comes after the status line has promised a stream. */
     static SseEvent event(JsonNode event) {
-        return SseEvent.ofJson(
-                translate(status(event.path(Gemini.ERROR)), event).body());
+        return SseEvent.ofJson(inStream(event).body());
+    }
+
+    /** An error within a stream, whose status is told in the document only. */
+    static ProviderError inStream(JsonNode event) {
+        return translate(status(event.path(Gemini.ERROR)), event);
     }
 
     private static ProviderError translate(int status, JsonNode error, String message, String lower) {
