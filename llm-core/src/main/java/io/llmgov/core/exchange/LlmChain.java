@@ -95,6 +95,7 @@ public final class LlmChain {
                 ErrorKey.LLM_REQUEST_INVALID,
                 "This path and method (" + method
                         + ") are not an operation of this LLM API. Known: POST …/chat/completions, "
-                        + "POST …/completions, POST …/embeddings, GET …/models.");
+                        + "POST …/completions, POST …/embeddings, GET …/models, POST …/messages, "
+                        + "POST …/messages/count_tokens.");
     }
 }

@@ -3,6 +3,7 @@ package io.llmgov.core.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.error.LlmError;
+import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,11 @@ public interface WireFormat {
     /** How many answers the request wants at once. */
     default int answers(ObjectNode request) {
         return 1;
+    }
+
+    /** The answer to a request that only counts tokens; an empty object for a format that asks for something else. */
+    default ObjectNode tokenCount(long tokens) {
+        return Json.object();
     }
 
     /** Every natural text of a request. */

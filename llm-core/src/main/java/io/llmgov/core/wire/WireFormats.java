@@ -2,6 +2,8 @@ package io.llmgov.core.wire;
 
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.json.Json;
+import io.llmgov.core.wire.anthropic.AnthropicCountTokens;
+import io.llmgov.core.wire.anthropic.AnthropicMessages;
 import io.llmgov.core.wire.openai.OpenAiChat;
 import io.llmgov.core.wire.openai.OpenAiCompletions;
 import io.llmgov.core.wire.openai.OpenAiEmbeddings;
@@ -13,8 +15,13 @@ import java.util.Optional;
 /** All client protocols that the suite knows. */
 public final class WireFormats {
 
-    private static final List<WireFormat> ALL =
-            List.of(new OpenAiChat(), new OpenAiCompletions(), new OpenAiEmbeddings(), new OpenAiModels());
+    private static final List<WireFormat> ALL = List.of(
+            new OpenAiChat(),
+            new OpenAiCompletions(),
+            new OpenAiEmbeddings(),
+            new OpenAiModels(),
+            new AnthropicMessages(),
+            new AnthropicCountTokens());
 
     private WireFormats() {}
 

@@ -27,7 +27,13 @@ class WireFormatsTest {
         "HEAD, /v1/models, openai.models",
         "GET, /v1/models/gpt-4o, openai.models",
         "GET, /v1/models/meta/llama, openai.models",
-        "GET, /models, openai.models"
+        "GET, /models, openai.models",
+        "POST, /v1/messages, anthropic.messages",
+        "POST, /messages, anthropic.messages",
+        "POST, /anthropic/v1//Messages/, anthropic.messages",
+        "POST, /threads/v1/messages/v1/messages, anthropic.messages",
+        "POST, /v1/messages/count_tokens, anthropic.count_tokens",
+        "POST, /v1/messages%2Fcount_tokens, anthropic.count_tokens"
     })
     void recognizes_a_request_by_method_and_path(String method, String path, String id) {
         assertThat(WireFormats.recognize(method, RequestPath.of(path)))
@@ -51,7 +57,12 @@ class WireFormatsTest {
         "POST, /v1/models",
         "DELETE, /v1/models/ft:gpt-4o",
         "POST, /v1/responses",
-        "POST, /v1/messages",
+        "GET, /v1/messages",
+        "POST, /v1/threads/thread_1/messages",
+        "POST, /v1/Threads/thread_1/messages/",
+        "GET, /v1/messages/count_tokens",
+        "POST, /v1/messages/batches",
+        "POST, /v1/count_tokens",
         "POST, /v1/images/generations",
         "POST, /",
         "GET, /"
@@ -65,6 +76,8 @@ class WireFormatsTest {
         "POST, /v1/chat/completions",
         "POST, /v1/completions",
         "POST, /v1/embeddings",
+        "POST, /v1/messages",
+        "POST, /v1/messages/count_tokens",
         "GET, /v1/models",
         "GET, /v1/models/chat/completions"
     })

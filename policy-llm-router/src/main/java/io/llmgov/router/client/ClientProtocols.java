@@ -3,6 +3,8 @@ package io.llmgov.router.client;
 import io.llmgov.core.wire.openai.OpenAiChat;
 import io.llmgov.core.wire.openai.OpenAiCompletions;
 import io.llmgov.core.wire.openai.OpenAiEmbeddings;
+import io.llmgov.router.client.anthropic.AnthropicCountTokensProtocol;
+import io.llmgov.router.client.anthropic.AnthropicMessagesProtocol;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,8 @@ public final class ClientProtocols {
     private static final Set<String> PIVOTS = Set.of(OpenAiChat.ID, OpenAiCompletions.ID, OpenAiEmbeddings.ID);
 
     private static final Map<String, ClientProtocol> TRANSLATING =
-            List.<ClientProtocol>of().stream().collect(Collectors.toMap(ClientProtocol::format, Function.identity()));
+            List.<ClientProtocol>of(new AnthropicMessagesProtocol(), new AnthropicCountTokensProtocol()).stream()
+                    .collect(Collectors.toMap(ClientProtocol::format, Function.identity()));
 
     private ClientProtocols() {}
 

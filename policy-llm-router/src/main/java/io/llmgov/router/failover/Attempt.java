@@ -118,6 +118,11 @@ final class Attempt {
         HttpHeaders headers = context.request().headers();
         headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
         headers.set(HttpHeaderNames.ACCEPT, exchange.streaming() ? framing().contentType() : "application/json");
+        translation.defaultHeaders().forEach((name, value) -> {
+            if (!headers.contains(name)) {
+                headers.set(name, value);
+            }
+        });
         translation.headers().forEach(headers::set);
         authorization.forEach(headers::set);
         backend.send(Buffer.buffer(body));

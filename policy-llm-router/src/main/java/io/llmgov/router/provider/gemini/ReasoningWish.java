@@ -86,6 +86,10 @@ record ReasoningWish(String field, Level level, Long budget, boolean hidden) {
         if (first == NOTHING) {
             return other;
         }
+        boolean leavesTheRestToTheEffort = other.level() == null && first.level() != Level.NONE;
+        if (other == NOTHING || leavesTheRestToTheEffort) {
+            return first;
+        }
         dropped.add(field);
         return first;
     }

@@ -5,6 +5,7 @@ import io.gravitee.gateway.api.http.HttpHeaders;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.wire.Operation;
 import io.llmgov.router.provider.Dialect;
+import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.ProviderCall;
 import io.llmgov.router.provider.RateLimitHeaders;
 import io.llmgov.router.provider.Translation;
@@ -31,7 +32,10 @@ public class OpenAiDialect implements Dialect {
 
     @Override
     public Translation translate(ProviderCall call) {
-        return new Translation(path(call), Map.of(), body(call), List.of(), new OpenAiAnswers());
+        DroppedParameters dropped = new DroppedParameters();
+        ObjectNode request =
+                call.translated() ? TranslatedRequest.plain(call, TranslatedRequest.OPENAI, dropped) : call.request();
+        return new Translation(path(call), Map.of(), body(call, request), dropped.names(), new OpenAiAnswers());
     }
 
     @Override
@@ -60,13 +64,13 @@ public class OpenAiDialect implements Dialect {
         };
     }
 
-    private static ObjectNode body(ProviderCall call) {
+    private static ObjectNode body(ProviderCall call, ObjectNode request) {
         ObjectNode body = Json.object();
-        body.setAll(call.request());
+        body.setAll(request);
         body.put("model", call.model());
         if (call.streaming() && call.askForUsage()) {
             ObjectNode options = Json.object();
-            if (call.request().get("stream_options") instanceof ObjectNode asked) {
+            if (request.get("stream_options") instanceof ObjectNode asked) {
                 options.setAll(asked);
             }
             options.put("include_usage", true);
