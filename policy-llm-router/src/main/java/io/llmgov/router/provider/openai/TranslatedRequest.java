@@ -122,6 +122,9 @@ final class TranslatedRequest {
         boolean offAnyway = "none".equals(asked) && !model.takesEffort();
         if (effort == null && !offAnyway) {
             dropped.add(field);
+            if (thinking != null) {
+                dropped.add(OpenAi.THINKING);
+            }
         }
     }
 
