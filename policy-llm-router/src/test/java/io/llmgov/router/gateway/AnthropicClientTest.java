@@ -119,8 +119,10 @@ class AnthropicClientTest extends RouterGatewayTest {
 
     @Test
     void tells_errors_in_anthropic_s_form() throws Exception {
-        first.json(429, "{\"error\":{\"message\":\"Slow down.\",\"type\":\"requests\",\"code\":\"rate_limit_exceeded\"}}");
-        second.json(429, "{\"error\":{\"message\":\"Slow down.\",\"type\":\"requests\",\"code\":\"rate_limit_exceeded\"}}");
+        first.json(
+                429, "{\"error\":{\"message\":\"Slow down.\",\"type\":\"requests\",\"code\":\"rate_limit_exceeded\"}}");
+        second.json(
+                429, "{\"error\":{\"message\":\"Slow down.\",\"type\":\"requests\",\"code\":\"rate_limit_exceeded\"}}");
         deployTwo();
 
         HttpResponse<String> limited = post(MESSAGES, REQUEST);
@@ -158,8 +160,7 @@ class AnthropicClientTest extends RouterGatewayTest {
         assertThat(Json.parse(response.body()).path("input_tokens").asInt()).isBetween(5, 15);
         assertThat(header(response, "X-LLM-Token-Count")).isEqualTo("estimate");
         assertThat(first.received()).isEmpty();
-        assertError(
-                post(MESSAGES + "/count_tokens", COUNT.replace("\"chat\"", "\"other\"")), 404, "not_found_error");
+        assertError(post(MESSAGES + "/count_tokens", COUNT.replace("\"chat\"", "\"other\"")), 404, "not_found_error");
     }
 
     @Test

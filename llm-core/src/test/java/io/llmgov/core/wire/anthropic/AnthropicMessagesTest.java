@@ -166,7 +166,8 @@ class AnthropicMessagesTest {
                           {"type": "text", "text": "hello"},
                           {"type": "tool_use", "id": "1", "name": "f", "input": {"q": "ask"}}],
                          "stop_reason": "refusal", "stop_details": {"type": "refusal", "explanation": "no"}}
-                        """)))).containsExactly("REASONING hm", "ASSISTANT hello", "TOOL_ARGUMENTS ask", "REFUSAL no");
+                        """))))
+                .containsExactly("REASONING hm", "ASSISTANT hello", "TOOL_ARGUMENTS ask", "REFUSAL no");
     }
 
     @ParameterizedTest
@@ -183,7 +184,8 @@ class AnthropicMessagesTest {
             },
             quoteCharacter = '"')
     void finds_the_text_of_an_event(String event, String expected) {
-        assertThat(described(format.eventTexts(object(event.replace('\'', '"'))))).containsExactly(expected);
+        assertThat(described(format.eventTexts(object(event.replace('\'', '"')))))
+                .containsExactly(expected);
     }
 
     @ParameterizedTest
@@ -209,8 +211,10 @@ class AnthropicMessagesTest {
 
     @Test
     void reads_usage_where_the_events_have_it() {
-        assertThat(format.usage(object(
-                        "{\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":7,\"output_tokens\":1}}}")))
+        assertThat(
+                        format.usage(
+                                object(
+                                        "{\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":7,\"output_tokens\":1}}}")))
                 .contains(Usage.of(7, 1));
         assertThat(format.usage(object("{\"type\":\"message_delta\",\"usage\":{\"output_tokens\":9}}")))
                 .contains(Usage.of(0, 9));
@@ -219,8 +223,10 @@ class AnthropicMessagesTest {
 
     @Test
     void zeros_are_no_report() {
-        assertThat(format.usage(object(
-                        "{\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":0,\"output_tokens\":0}}}")))
+        assertThat(
+                        format.usage(
+                                object(
+                                        "{\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":0,\"output_tokens\":0}}}")))
                 .isEmpty();
     }
 
@@ -301,7 +307,8 @@ class AnthropicMessagesTest {
 
     @Test
     void names_the_field_at_fault() {
-        assertThat(format.errorBody(LlmError.of(ErrorKey.LLM_REQUEST_INVALID, "No.").withParam("model"))
+        assertThat(format.errorBody(
+                                LlmError.of(ErrorKey.LLM_REQUEST_INVALID, "No.").withParam("model"))
                         .at("/error/param")
                         .asText())
                 .isEqualTo("model");

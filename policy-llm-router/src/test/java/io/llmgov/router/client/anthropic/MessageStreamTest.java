@@ -131,7 +131,10 @@ class MessageStreamTest {
                 ArrayNode choices = chunk.putArray("choices");
                 choices.addObject()
                         .put("index", random.nextInt(8) == 0 ? 1 : 0)
-                        .set("delta", Json.parse(DELTAS.get(random.nextInt(DELTAS.size())).replace('\'', '"')));
+                        .set(
+                                "delta",
+                                Json.parse(DELTAS.get(random.nextInt(DELTAS.size()))
+                                        .replace('\'', '"')));
                 yield SseEvent.ofJson(chunk);
             }
         };
