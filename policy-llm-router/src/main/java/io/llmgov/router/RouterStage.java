@@ -12,7 +12,10 @@ import io.llmgov.router.route.Endpoints;
 import io.llmgov.router.route.GatewayServices;
 import io.llmgov.router.route.ModelListing;
 import io.llmgov.router.route.Routes;
+import io.llmgov.router.route.Target;
+import io.llmgov.router.route.TokenEstimate;
 import io.reactivex.rxjava3.core.Completable;
+import java.util.List;
 
 /** The innermost stage: decides who answers, and lets the next one try when it fails. */
 final class RouterStage implements Stage {
@@ -43,13 +46,11 @@ final class RouterStage implements Stage {
                 return Completable.complete();
             }
             exchange.onEnd(ending -> RouterMetrics.report(exchange));
-            return new RoutedCall(
-                            exchange,
-                            LlmChain.backend(exchange),
-                            configuration,
-                            services,
-                            routes.candidates(exchange, access, services, endpoints))
-                    .run();
+            List<Target> candidates = routes.candidates(exchange, access, services, endpoints);
+            if (candidates.isEmpty()) {
+                return new TokenEstimate(services.counter(), routes.firstModel(exchange, access)).answer(exchange);
+            }
+            return new RoutedCall(exchange, LlmChain.backend(exchange), configuration, services, candidates).run();
         });
     }
 }

@@ -104,6 +104,11 @@ public interface WireFormat {
         return 1;
     }
 
+    /** The answer to a request that only counts tokens; an empty object for a format that asks for something else. */
+    default ObjectNode tokenCount(long tokens) {
+        return Json.object();
+    }
+
     /** Every natural text of a request. */
     List<TextSlot> requestTexts(ObjectNode request);
 

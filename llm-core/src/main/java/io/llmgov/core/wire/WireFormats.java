@@ -2,6 +2,8 @@ package io.llmgov.core.wire;
 
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.json.Json;
+import io.llmgov.core.wire.anthropic.AnthropicCountTokens;
+import io.llmgov.core.wire.anthropic.AnthropicMessages;
 import io.llmgov.core.wire.gemini.GeminiBatchEmbed;
 import io.llmgov.core.wire.gemini.GeminiCountTokens;
 import io.llmgov.core.wire.gemini.GeminiEmbed;
@@ -50,7 +52,9 @@ public final class WireFormats {
             new GeminiCountTokens(),
             new GeminiEmbed(),
             new GeminiBatchEmbed(),
-            new GeminiModels());
+            new GeminiModels(),
+            new AnthropicMessages(),
+            new AnthropicCountTokens());
 
     private WireFormats() {}
 

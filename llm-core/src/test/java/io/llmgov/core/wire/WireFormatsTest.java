@@ -65,7 +65,13 @@ class WireFormatsTest {
         "POST, /v1beta/models/x%3astreamgeneratecontent, gemini.stream",
         "POST, /v1beta/models/x:countTokens, gemini.count_tokens",
         "POST, /v1beta/models/x:embedContent, gemini.embed",
-        "POST, /v1beta/models/x:batchEmbedContents, gemini.batch_embed"
+        "POST, /v1beta/models/x:batchEmbedContents, gemini.batch_embed",
+        "POST, /v1/messages, anthropic.messages",
+        "POST, /messages, anthropic.messages",
+        "POST, /anthropic/v1//Messages/, anthropic.messages",
+        "POST, /threads/v1/messages/v1/messages, anthropic.messages",
+        "POST, /v1/messages/count_tokens, anthropic.count_tokens",
+        "POST, /v1/messages%2Fcount_tokens, anthropic.count_tokens"
     })
     void recognizes_a_request_by_method_and_path(String method, String path, String id) {
         assertThat(WireFormats.recognize(method, RequestPath.of(path)))
@@ -98,7 +104,6 @@ class WireFormatsTest {
         "GET, /v1/responses",
         "POST, /v1/conversations",
         "POST, /v1/conversations/conv_1/items",
-        "POST, /v1/messages",
         "GET, /v1/images/generations",
         "POST, /v1/images",
         "POST, /v1/audio",
@@ -114,6 +119,12 @@ class WireFormatsTest {
         "POST, /v1beta/models/x",
         "POST, /v1beta/models/x:generateContents",
         "POST, /v1beta/models/x/generateContent",
+        "GET, /v1/messages",
+        "POST, /v1/threads/thread_1/messages",
+        "POST, /v1/Threads/thread_1/messages/",
+        "GET, /v1/messages/count_tokens",
+        "POST, /v1/messages/batches",
+        "POST, /v1/count_tokens",
         "POST, /",
         "GET, /"
     })
@@ -128,6 +139,8 @@ class WireFormatsTest {
         "POST, /v1/embeddings",
         "POST, /v1/rerank",
         "POST, /v1/responses",
+        "POST, /v1/messages",
+        "POST, /v1/messages/count_tokens",
         "GET, /v1/models",
         "GET, /v1/models/chat/completions",
         "GET, /v1/models/files",

@@ -71,15 +71,25 @@ public final class Bridge {
             translation =
                     dialect.translate(call.with(protocol.pivotFormat(), protocol.pivotOperation(), pivot.request()));
         } catch (UnsupportedRequestException e) {
-            throw new UnsupportedRequestException(
-                    e.getMessage(), e.param() == null ? null : protocol.parameter(e.param()));
+            throw inTheClientsTerms(e, protocol);
         }
         return new Translation(
                 translation.path(),
                 translation.headers(),
                 translation.body(),
                 dropped(protocol, pivot, translation),
-                new BothWays(translation.answers(), pivot.answers()));
+                new BothWays(translation.answers(), pivot.answers()),
+                translation.defaultHeaders());
+    }
+
+    /** A dialect speaks of the pivot's fields, in the message too. */
+    private static UnsupportedRequestException inTheClientsTerms(
+            UnsupportedRequestException refusal, ClientProtocol protocol) {
+        if (refusal.param() == null) {
+            return refusal;
+        }
+        String param = protocol.parameter(refusal.param());
+        return new UnsupportedRequestException(refusal.getMessage().replace(refusal.param(), param), param);
     }
 
     private static List<String> dropped(ClientProtocol protocol, Pivot pivot, Translation translation) {

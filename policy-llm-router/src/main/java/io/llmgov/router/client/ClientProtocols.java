@@ -4,10 +4,12 @@ import io.llmgov.core.wire.openai.OpenAiChat;
 import io.llmgov.core.wire.openai.OpenAiCompletions;
 import io.llmgov.core.wire.openai.OpenAiEmbeddings;
 import io.llmgov.core.wire.openai.OpenAiRerank;
+import io.llmgov.router.client.anthropic.AnthropicCountTokensProtocol;
+import io.llmgov.router.client.anthropic.AnthropicMessagesProtocol;
 import io.llmgov.router.client.completions.CompletionsProtocol;
-import io.llmgov.router.client.responses.ResponsesProtocol;
 import io.llmgov.router.client.gemini.GeminiEmbeddingProtocol;
 import io.llmgov.router.client.gemini.GeminiProtocol;
+import io.llmgov.router.client.responses.ResponsesProtocol;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,8 @@ public final class ClientProtocols {
             Set.of(OpenAiChat.ID, OpenAiCompletions.ID, OpenAiEmbeddings.ID, OpenAiRerank.ID);
 
     private static final Map<String, ClientProtocol> TRANSLATING = List.<ClientProtocol>of(
+                    new AnthropicMessagesProtocol(),
+                    new AnthropicCountTokensProtocol(),
                     new CompletionsProtocol(),
                     new ResponsesProtocol(),
                     GeminiProtocol.generate(),

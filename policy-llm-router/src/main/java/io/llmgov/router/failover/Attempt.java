@@ -120,6 +120,11 @@ final class Attempt {
         HttpPlainExecutionContext context = exchange.context();
         HttpHeaders headers = context.request().headers();
         headers.set(HttpHeaderNames.ACCEPT, acceptable());
+        translation.defaultHeaders().forEach((name, value) -> {
+            if (!headers.contains(name)) {
+                headers.set(name, value);
+            }
+        });
         translation.headers().forEach(headers::set);
         authorization.forEach(headers::set);
         if (exchange.format().hasRequestBody()) {

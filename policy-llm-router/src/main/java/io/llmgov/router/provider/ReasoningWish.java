@@ -75,6 +75,10 @@ public record ReasoningWish(String field, Level level, Long budget, boolean hidd
         if (first == NOTHING) {
             return other;
         }
+        boolean leavesTheRestToTheEffort = other.level() == null && first.level() != Level.NONE;
+        if (other == NOTHING || leavesTheRestToTheEffort) {
+            return first;
+        }
         dropped.add(field);
         return first;
     }

@@ -10,6 +10,7 @@ import io.llmgov.core.runtime.LlmRuntime;
 import io.llmgov.core.runtime.PriceCatalogue;
 import io.llmgov.core.runtime.ProviderHealth;
 import io.llmgov.core.runtime.RuntimeBridge;
+import io.llmgov.core.runtime.TokenCounter;
 import io.llmgov.router.provider.TokenEndpoint;
 import io.vertx.core.Vertx;
 
@@ -20,7 +21,7 @@ public final class GatewayServices {
 
     private volatile Found found;
 
-    private record Found(ProviderHealth health, PriceCatalogue prices, TokenEndpoint tokens) {}
+    private record Found(ProviderHealth health, PriceCatalogue prices, TokenCounter counter, TokenEndpoint tokens) {}
 
     /** Fails with {@link LlmErrorException} when the runtime plugin is missing or of another version. */
     public void require(HttpPlainExecutionContext context) {
@@ -37,6 +38,11 @@ public final class GatewayServices {
         return found.prices();
     }
 
+    /** Counts the tokens of prompts; costs too much for the event loop. */
+    public TokenCounter counter() {
+        return found.counter();
+    }
+
     /** Fetches access tokens for providers that want them. */
     public TokenEndpoint tokens() {
         return found.tokens();
@@ -51,6 +57,7 @@ public final class GatewayServices {
         return new Found(
                 service(vertx, ProviderHealth.class),
                 service(vertx, PriceCatalogue.class),
+                service(vertx, TokenCounter.class),
                 new OAuthTokenEndpoint(vertx, SystemProxy.of(configuration).orElse(null), TOKEN_TIMEOUT_MILLIS));
     }
 

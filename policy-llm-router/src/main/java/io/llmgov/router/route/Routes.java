@@ -52,12 +52,43 @@ public final class Routes {
         return models.containsKey(model);
     }
 
-    /** @throws LlmErrorException when the consumer may not use the model, or nobody serves it */
+    /**
+     * The targets that may answer, in the order in which to try them. Empty only for a request that counts tokens and that
+     * no provider of the model counts: the gateway can do that itself.
+     *
+     * @throws LlmErrorException when the consumer may not use the model, or nobody serves it
+     */
     public List<Target> candidates(Exchange exchange, Access access, GatewayServices services, Endpoints endpoints) {
         if (exchange.format().operation() == Operation.FILE) {
             return List.of(filesTarget(access, services, endpoints));
         }
         String name = exchange.currentModel();
+        Permitted wanted = permitted(name, access);
+        List<Target> serving = wanted.targets().stream()
+                .filter(target -> Bridge.canServe(provider(target).type().dialect(), exchange.format(), target.model()))
+                .map(target -> resolve(target, services, endpoints))
+                .toList();
+        if (serving.isEmpty() && exchange.format().operation() != Operation.TOKEN_COUNT) {
+            throw refusal(
+                    ErrorKey.LLM_REQUEST_INVALID,
+                    "No provider of the model '" + shortened(name) + "' offers this operation ("
+                            + exchange.format().id() + ").");
+        }
+        return new TargetOrder(services, exchange).sort(wanted.strategy(), name, serving);
+    }
+
+    /**
+     * The first provider's own name of the model that a request asks for.
+     *
+     * @throws LlmErrorException when the consumer may not use the model
+     */
+    public String firstModel(Exchange exchange, Access access) {
+        return permitted(exchange.currentModel(), access).targets().getFirst().model();
+    }
+
+    private record Permitted(Strategy strategy, List<TargetConfiguration> targets) {}
+
+    private Permitted permitted(String name, Access access) {
         if (name == null) {
             throw refusal(ErrorKey.LLM_REQUEST_INVALID, "The request names no model.");
         }
@@ -84,17 +115,7 @@ public final class Routes {
                     "The model '" + shortened(name) + "' has no provider with the tags that you are bound to: "
                             + access.requiredTags() + ".");
         }
-        List<Target> serving = permitted.stream()
-                .filter(target -> Bridge.canServe(provider(target).type().dialect(), exchange.format(), target.model()))
-                .map(target -> resolve(target, services, endpoints))
-                .toList();
-        if (serving.isEmpty()) {
-            throw refusal(
-                    ErrorKey.LLM_REQUEST_INVALID,
-                    "No provider of the model '" + shortened(name) + "' offers this operation ("
-                            + exchange.format().id() + ").");
-        }
-        return new TargetOrder(services, exchange).sort(wanted.strategy(), name, serving);
+        return new Permitted(wanted.strategy(), permitted);
     }
 
     /** Files stay where they were uploaded, so nobody else can be asked. */

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
 /**
- * Anthropic's Messages API: chat only. Everything that the two protocols both know is translated, in both directions
+ * Anthropic's Messages API: chat only. Its own clients' requests pass as they are. Otherwise everything that the two protocols both know is translated, in both directions
  * and in streams; what Anthropic cannot express is reported. The rules come from the Claude API reference and the
  * platform documentation, as of October 2026; each class of this package names the page it follows.
  */
@@ -41,6 +41,16 @@ public final class AnthropicDialect implements Dialect {
     public Translation translate(ProviderCall call) {
         return AnthropicRequest.translate(
                 call, AnthropicService.CLAUDE_API, call.basePathOr(DEFAULT_BASE_PATH) + OPERATION_PATH, clock);
+    }
+
+    @Override
+    public boolean speaks(String format, String model) {
+        return AnthropicPass.knows(format);
+    }
+
+    @Override
+    public Translation pass(ProviderCall call) {
+        return AnthropicPass.of(call);
     }
 
     @Override

@@ -12,8 +12,10 @@ import java.util.function.LongSupplier;
 /** Turns an OpenAI chat request into an Anthropic Messages request: the parts in their order, one line each. */
 final class AnthropicRequest {
 
-    private static final String VERSION_HEADER = "anthropic-version";
-    private static final String DEFAULT_VERSION = "2023-06-01";
+    static final String DEFAULT_BASE_PATH = "/v1";
+    static final String OPERATION_PATH = "/messages";
+    static final String VERSION_HEADER = "anthropic-version";
+    static final String DEFAULT_VERSION = "2023-06-01";
     private static final String BETA_HEADER = "anthropic-beta";
 
     /** Without it {@code thinking.block_binding} is refused (Claude documentation, "Preserved thinking"). */

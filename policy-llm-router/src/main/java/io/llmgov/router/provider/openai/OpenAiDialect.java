@@ -48,12 +48,15 @@ public class OpenAiDialect implements Dialect {
 
     @Override
     public Translation translate(ProviderCall call) {
+        DroppedParameters dropped = new DroppedParameters();
+        ObjectNode request =
+                call.translated() ? TranslatedRequest.plain(call, TranslatedRequest.OPENAI, dropped) : call.request();
         AnswerTranslator answers = new OpenAiAnswers();
         return new Translation(
                 path(call),
                 Map.of(),
-                body(call),
-                List.of(),
+                body(call, request),
+                dropped.names(),
                 call.operation() == Operation.RERANK ? new RerankAnswers(call.request(), answers) : answers);
     }
 
@@ -120,13 +123,13 @@ public class OpenAiDialect implements Dialect {
         };
     }
 
-    private static ObjectNode body(ProviderCall call) {
+    private static ObjectNode body(ProviderCall call, ObjectNode request) {
         ObjectNode body = Json.object();
-        body.setAll(call.request());
+        body.setAll(request);
         body.put("model", call.model());
         if (call.streaming() && call.askForUsage()) {
             ObjectNode options = Json.object();
-            if (call.request().get("stream_options") instanceof ObjectNode asked) {
+            if (request.get("stream_options") instanceof ObjectNode asked) {
                 options.setAll(asked);
             }
             options.put("include_usage", true);

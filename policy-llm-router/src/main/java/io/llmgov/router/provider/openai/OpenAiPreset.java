@@ -1,6 +1,7 @@
 package io.llmgov.router.provider.openai;
 
 import io.llmgov.core.wire.Operation;
+import io.llmgov.router.provider.OpenAi;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -34,6 +35,7 @@ import java.util.TreeMap;
  * @param finishReasons finish reasons that OpenAI does not know, with what OpenAI would say
  * @param limits the dimensions in the names of the rate-limit headers
  * @param quirks everything else
+ * @param extensions what is understood of the fields that OpenAI itself does not know
  * @param source the document that states these facts
  */
 public record OpenAiPreset(
@@ -53,6 +55,7 @@ public record OpenAiPreset(
         Map<String, String> finishReasons,
         List<String> limits,
         Set<OpenAiQuirk> quirks,
+        Set<String> extensions,
         String source) {
 
     /**
@@ -91,6 +94,16 @@ public record OpenAiPreset(
         return quirks.contains(quirk);
     }
 
+    /** The extensions that a translated request may keep. */
+    Set<String> understood() {
+        if (reasoningField == null) {
+            return extensions;
+        }
+        Set<String> understood = new HashSet<>(extensions);
+        understood.add(OpenAi.REASONING_CONTENT);
+        return understood;
+    }
+
     /** Whether complete answers and chunks need a look; most rows' answers are OpenAI's. */
     boolean answersDiffer() {
         return usagePointer != null
@@ -117,6 +130,7 @@ public record OpenAiPreset(
         private final Map<Operation, Set<String>> known = new EnumMap<>(Operation.class);
         private final Set<String> unknownMessageFields = new HashSet<>();
         private final Map<String, String> finishReasons = new HashMap<>();
+        private final Set<String> extensions = new HashSet<>();
         private final Set<OpenAiQuirk> quirks = EnumSet.noneOf(OpenAiQuirk.class);
         private Set<String> passed = Set.of();
         private String keyHeader;
@@ -225,6 +239,12 @@ public record OpenAiPreset(
             return this;
         }
 
+        /** Names of the pivot's extensions, as {@link OpenAi} lists them. */
+        Row understands(String... names) {
+            extensions.addAll(Arrays.asList(names));
+            return this;
+        }
+
         /** Ends the row with the document that states its facts. */
         OpenAiPreset source(String document) {
             Map<Operation, Fields> fields = new EnumMap<>(Operation.class);
@@ -253,6 +273,7 @@ public record OpenAiPreset(
                     Map.copyOf(finishReasons),
                     limits,
                     Set.copyOf(quirks),
+                    Set.copyOf(extensions),
                     document);
         }
     }

@@ -66,6 +66,7 @@ public final class OpenAiPresets {
             .responseFormats("text", "json_object")
             .takesReasoningAs("reasoning_content")
             .quirks(NO_DEVELOPER_ROLE)
+            .understands("thinking")
             .source("https://api-docs.deepseek.com/api/create-chat-completion");
 
     public static final OpenAiPreset XAI = at("/v1", CHAT)
@@ -81,6 +82,7 @@ public final class OpenAiPresets {
             .lacks(OPENAIS_OWN)
             .quirks(NO_DEVELOPER_ROLE)
             .passes(GENERATIONS, OpenAiSpeech.ID, TRANSCRIPTIONS, TRANSLATIONS)
+            .understands("top_k")
             .source("https://docs.together.ai/docs/inference/openai-compatibility");
 
     public static final OpenAiPreset FIREWORKS = at("/inference/v1", CHAT, COMPLETION, EMBEDDING, RERANK)
@@ -89,6 +91,7 @@ public final class OpenAiPresets {
             .takesOnly(RERANK, "model", "query", "documents", "top_n", "return_documents", "task")
             .quirks(DOCUMENTS_ARE_TEXTS)
             .quirks(RESPONSES_API)
+            .understands("top_k", "reasoning_effort")
             .source("https://docs.fireworks.ai/tools-sdks/openai-compatibility");
 
     /** Perplexity ended Sonar's chat completions on 27 September 2026; what replaces it is a responses API. */
@@ -104,6 +107,7 @@ public final class OpenAiPresets {
             .lacks(RERANK, "return_documents", "rank_fields", "max_chunks_per_doc", "max_tokens_per_doc")
             .takesReasoningAs("reasoning")
             .quirks(RESPONSES_API)
+            .understands("top_k", "cache_control", "reasoning_effort")
             .source("https://openrouter.ai/docs/api/reference/streaming");
 
     public static final OpenAiPreset CEREBRAS = at("/v1", CHAT, COMPLETION)
@@ -118,6 +122,7 @@ public final class OpenAiPresets {
     public static final OpenAiPreset SAMBANOVA = at("/v1", CHAT, COMPLETION, EMBEDDING)
             .lacks("logit_bias", "presence_penalty", "frequency_penalty")
             .passes(TRANSCRIPTIONS, TRANSLATIONS)
+            .understands("top_k")
             .source("https://docs.sambanova.ai/docs/en/features/openai-compatibility");
 
     public static final OpenAiPreset NVIDIA = at("/v1", CHAT, COMPLETION, EMBEDDING)
@@ -158,6 +163,7 @@ public final class OpenAiPresets {
             .toolChoices("auto", "none")
             .takesReasoningAs("reasoning_content")
             .usageAt("/choices/0/usage")
+            .understands("thinking")
             .source("https://platform.moonshot.ai/docs/guide/migrating-from-openai-to-kimi");
 
     public static final OpenAiPreset ZAI = at("/api/paas/v4", CHAT)
@@ -172,6 +178,7 @@ public final class OpenAiPresets {
             .finishes("model_context_window_exceeded", "length")
             .finishes("sensitive", "content_filter")
             .quirks(USAGE_COMES_UNASKED, NO_DEVELOPER_ROLE)
+            .understands("thinking")
             .source("https://docs.z.ai/api-reference/llm/chat-completion");
 
     public static final OpenAiPreset MINIMAX = at("/v1", CHAT)
@@ -199,11 +206,13 @@ public final class OpenAiPresets {
             .lacks(COMPLETION, "suffix")
             .passes(TRANSCRIPTIONS, TRANSLATIONS)
             .quirks(RESPONSES_API)
+            .understands("top_k")
             .source("https://docs.vllm.ai/en/stable/serving/online_serving.html");
 
     public static final OpenAiPreset LMSTUDIO = at("/v1", CHAT, COMPLETION, EMBEDDING)
             .renames(MAX_COMPLETION_TOKENS, MAX_TOKENS)
             .quirks(RESPONSES_API)
+            .understands("top_k")
             .source("https://lmstudio.ai/docs/developer/openai-compat");
 
     /** GitHub retired the service on 30 July 2026. */

@@ -42,7 +42,7 @@ final class PresetRequest {
 
     ObjectNode body() {
         ObjectNode body = Json.object();
-        body.setAll(call.request());
+        body.setAll(call.translated() ? TranslatedRequest.plain(call, preset.understood(), dropped) : call.request());
         body.put(MODEL, call.model());
         if (call.operation() == Operation.CHAT) {
             writeToolChoice(body);
