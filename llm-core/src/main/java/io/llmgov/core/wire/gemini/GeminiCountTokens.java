@@ -41,7 +41,7 @@ public final class GeminiCountTokens extends GeminiWireFormat {
         return Optional.empty();
     }
 
-    /** An answer that says this many tokens. */
+    @Override
     public ObjectNode tokenCount(long tokens) {
         return Json.object().put("totalTokens", tokens);
     }
