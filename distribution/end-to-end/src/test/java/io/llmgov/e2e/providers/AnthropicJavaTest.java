@@ -48,7 +48,7 @@ class AnthropicJavaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"openai", "gemini", "anthropic", "vertex", "ollama"})
+    @ValueSource(strings = {"openai", "gemini", "anthropic", "vertex", "mistral"})
     void a_message_is_answered(String model) {
         var message = client.messages().create(ask(model, "hello").build());
 

@@ -113,7 +113,7 @@ final class GeminiStream {
         JsonNode reason = candidate.path(Gemini.FINISH_REASON);
         if (reason.isTextual()) {
             String openAi = FinishReasons.openAi(reason.textValue(), choice.toolCalls > 0, shape);
-            finish(choice, FinishReasons.refusal(candidate), openAi, out);
+            finish(choice, FinishReasons.refusal(candidate, choice.toolCalls > 0), openAi, out);
         }
     }
 
