@@ -12,10 +12,15 @@ import io.llmgov.router.route.Endpoints;
 import io.llmgov.router.route.GatewayServices;
 import io.llmgov.router.route.ModelListing;
 import io.llmgov.router.route.Routes;
+import io.llmgov.router.route.Target;
+import io.llmgov.router.route.TokenEstimate;
 import io.reactivex.rxjava3.core.Completable;
+import java.util.List;
 
 /** The innermost stage: decides who answers, and lets the next one try when it fails. */
 final class RouterStage implements Stage {
+
+    private static final String PREPARED = LlmRouterPolicy.ID + ".prepared";
 
     private final RouterConfiguration configuration;
     private final Routes routes;
@@ -33,23 +38,44 @@ final class RouterStage implements Stage {
         return StageOrder.ROUTER;
     }
 
+    /** Decides who may answer, so that every stage knows what the call may cost, and nobody reserves for a model that is refused. */
+    @Override
+    public Completable prepare(Exchange exchange) {
+        return Completable.defer(() -> {
+            services.require(exchange.context());
+            endpoints.require(exchange.context());
+            return Access.of(exchange.context(), configuration.access())
+                    .doOnSuccess(access -> prepare(exchange, access))
+                    .ignoreElement();
+        });
+    }
+
+    private void prepare(Exchange exchange, Access access) {
+        List<Target> candidates = exchange.format().operation() == Operation.MODELS
+                ? List.of()
+                : routes.candidates(exchange, access, services, endpoints);
+        exchange.offers(candidates.stream().map(Target::offer).toList());
+        exchange.put(PREPARED, new Prepared(access, candidates));
+    }
+
     @Override
     public Completable intercept(Exchange exchange, Continuation next) {
-        services.require(exchange.context());
-        endpoints.require(exchange.context());
-        return Access.of(exchange.context(), configuration.access()).flatMapCompletable(access -> {
+        return Completable.defer(() -> {
+            Prepared prepared = exchange.<Prepared>get(PREPARED).orElseThrow();
             if (exchange.format().operation() == Operation.MODELS) {
-                new ModelListing(routes, access).answer(exchange);
+                new ModelListing(routes, prepared.access()).answer(exchange);
                 return Completable.complete();
             }
             exchange.onEnd(ending -> RouterMetrics.report(exchange));
-            return new RoutedCall(
-                            exchange,
-                            LlmChain.backend(exchange),
-                            configuration,
-                            services,
-                            routes.candidates(exchange, access, services, endpoints))
+            if (prepared.candidates().isEmpty()) {
+                return new TokenEstimate(services.counter(), routes.firstModel(exchange, prepared.access()))
+                        .answer(exchange);
+            }
+            return new RoutedCall(exchange, LlmChain.backend(exchange), configuration, services, prepared.candidates())
                     .run();
         });
     }
+
+    /** What is known before the first stage intercepts. */
+    private record Prepared(Access access, List<Target> candidates) {}
 }

@@ -35,7 +35,8 @@ class ArchitectureTest {
                         "org.reactivestreams..",
                         "com.fasterxml.jackson..",
                         "org.slf4j..",
-                        "java..")
+                        "java..",
+                        "javax.crypto..")
                 .check(CLASSES);
     }
 
@@ -77,15 +78,26 @@ class ArchitectureTest {
     }
 
     @Test
-    void anthropic_is_known_by_its_type_only() {
+    void anthropic_is_known_by_its_type_and_by_those_who_serve_its_models() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.llmgov.router.provider.anthropic..")
+                .resideOutsideOfPackages("io.llmgov.router.provider.anthropic..", "io.llmgov.router.provider.vertex..")
                 .and()
                 .doNotHaveSimpleName("ProviderType")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.llmgov.router.provider.anthropic..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void those_who_serve_other_s_models_know_the_translation_and_not_the_dialect() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.llmgov.router.provider.vertex..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(".*\\.(AnthropicDialect|GeminiDialect)")
                 .check(CLASSES);
     }
 

@@ -1,7 +1,7 @@
 package io.llmgov.ratelimit;
 
 import io.llmgov.core.exchange.Exchange;
-import io.llmgov.core.exchange.Offer;
+import io.llmgov.core.pricing.Offer;
 import io.llmgov.core.pricing.Tariff;
 import io.llmgov.core.runtime.PriceCatalogue;
 import io.llmgov.core.runtime.TokenCounter;

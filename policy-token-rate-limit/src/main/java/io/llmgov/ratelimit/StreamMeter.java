@@ -58,7 +58,7 @@ final class StreamMeter {
         if (event.isComment() || !(event.json() instanceof ObjectNode data)) {
             return;
         }
-        for (TextSlot slot : exchange.format().eventTexts(data)) {
+        for (TextSlot slot : exchange.format().newEventTexts(data)) {
             uncounted.append(slot.text());
         }
         began |= !uncounted.isEmpty();

@@ -7,6 +7,7 @@ import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
 import io.reactivex.rxjava3.core.Flowable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
 /** What came back for a request. Its status and headers are those of the gateway's response. */
@@ -14,6 +15,8 @@ public sealed interface Answer {
 
     /** A complete body: JSON, as a rule. Parsed at most once and only when a stage asks; written as it came unless replaced. */
     final class Body implements Answer {
+
+        private static final String TEXT = "text";
 
         private final byte[] bytes;
         private JsonNode json;
@@ -25,6 +28,11 @@ public sealed interface Answer {
 
         public static Body of(byte[] bytes) {
             return new Body(bytes, null);
+        }
+
+        /** Text of an answer that is no JSON; stages see it as {@code {"text": "…"}}. */
+        public static Body ofText(byte[] text) {
+            return new Body(text, Json.object().put(TEXT, new String(text, StandardCharsets.UTF_8)));
         }
 
         public static Body of(JsonNode json) {
@@ -41,6 +49,12 @@ public sealed interface Answer {
 
         byte[] encode() {
             return bytes != null ? bytes : Json.bytes(json);
+        }
+
+        /** The body for a client that wants text. */
+        byte[] encodeText() {
+            boolean replaced = bytes == null && json.path(TEXT).isTextual();
+            return replaced ? json.get(TEXT).textValue().getBytes(StandardCharsets.UTF_8) : encode();
         }
 
         private JsonNode parse() {

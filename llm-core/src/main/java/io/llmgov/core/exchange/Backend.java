@@ -10,6 +10,7 @@ import io.llmgov.core.error.LlmErrorException;
 import io.llmgov.core.sse.EventDecoder;
 import io.llmgov.core.sse.SseDecoder;
 import io.llmgov.core.sse.SseEvent;
+import io.llmgov.core.wire.WireFormat;
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Single;
@@ -46,13 +47,24 @@ public final class Backend {
         context.request().chunks(Flowable.just(body));
     }
 
+    /** The next call has no body. What the client sent as one is drained, so that its connection can go on. */
+    public void sendNothing() {
+        context.request().headers().remove(HttpHeaderNames.TRANSFER_ENCODING);
+        context.request().headers().remove(HttpHeaderNames.CONTENT_LENGTH);
+        context.request().chunks(context.request().chunks().ignoreElements().toFlowable());
+    }
+
     Completable proceed(Exchange exchange) {
         return Completable.defer(() -> {
             if (exchange.format().hasRequestBody()) {
                 send(exchange.requestBody());
             }
+            if (exchange.isForm()) {
+                context.request().headers().set(HttpHeaderNames.CONTENT_TYPE, exchange.encodedType());
+            }
             // What is compressed for the client cannot be inspected on its way.
             context.request().headers().remove(HttpHeaderNames.ACCEPT_ENCODING);
+            exchange.format().settleQuery(context.request().parameters());
             exchange.attemptBegins();
             return invoke().andThen(readAnswer(exchange))
                     .doOnSuccess(exchange::answer)
@@ -71,13 +83,16 @@ public final class Backend {
                             }
                         })));
             }
-            if (type.contains("json")) {
+            if (type.contains("json") && exchange.format().answerForm() != WireFormat.AnswerForm.BYTES) {
                 return readBody(MAX_ANSWER_BYTES).map(bytes -> {
                     Answer.Body body = Answer.Body.of(bytes);
                     exchange.format().usage(body.json()).ifPresent(exchange::usage);
                     exchange.firstTokenNow();
                     return body;
                 });
+            }
+            if (exchange.format().answerForm() == WireFormat.AnswerForm.JSON_OR_TEXT) {
+                return readBody(MAX_ANSWER_BYTES).map(Answer.Body::ofText);
             }
             return Single.just(new Answer.Opaque(context.response().chunks()));
         });

@@ -11,7 +11,9 @@ import io.gravitee.gateway.reactive.api.invoker.Invoker;
 import io.llmgov.core.error.ErrorKey;
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.error.LlmErrorException;
+import io.llmgov.core.sse.EventWriter;
 import io.llmgov.core.sse.SseEvent;
+import io.llmgov.core.wire.WireFormat;
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Flowable;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ final class ChainInvoker implements HttpInvoker, Invoker {
     private final Exchange exchange;
     private final HttpInvoker wrapped;
     private final List<Stage> stages = new ArrayList<>(6);
+    private EventWriter eventWriter;
     private boolean delivered;
 
     ChainInvoker(Exchange exchange, HttpInvoker wrapped) {
@@ -59,6 +62,9 @@ final class ChainInvoker implements HttpInvoker, Invoker {
         return Completable.defer(() -> {
                     Backend backend = new Backend(context, wrapped);
                     exchange.put(LlmChain.BACKEND, backend);
+                    // Now, because a stage may clear the query for the backend.
+                    eventWriter =
+                            exchange.format().eventWriter(context.request().parameters());
                     return Completable.concat(stages.stream()
                                     .map(stage -> Completable.defer(() -> stage.prepare(exchange)))
                                     .toList())
@@ -116,7 +122,7 @@ final class ChainInvoker implements HttpInvoker, Invoker {
     private void deliver(HttpExecutionContext context) {
         switch (exchange.answer()) {
             case Answer.Body body -> {
-                Buffer bytes = Buffer.buffer(body.encode());
+                Buffer bytes = Buffer.buffer(isText(context) ? body.encodeText() : body.encode());
                 context.response().headers().set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length()));
                 context.response().chunks(Flowable.just(bytes));
                 // Nothing can be lost any more: the tokens are used, whether or not the client waits for the bytes.
@@ -124,17 +130,27 @@ final class ChainInvoker implements HttpInvoker, Invoker {
                         .end(new Ending.Completed(context.response().status()));
             }
             case Answer.Stream stream -> {
-                context.response().headers().set(HttpHeaderNames.CONTENT_TYPE, "text/event-stream");
-                handOver(
-                        context,
-                        stream.events()
-                                .onErrorResumeNext(this::asErrorEvent)
-                                .map(event -> Buffer.buffer(event.encode())));
+                context.response().headers().set(HttpHeaderNames.CONTENT_TYPE, eventWriter.contentType());
+                handOver(context, written(stream.events().onErrorResumeNext(this::asErrorEvent)));
             }
             case Answer.Opaque opaque -> handOver(context, opaque.chunks());
             case null -> throw new IllegalStateException("no stage answered");
         }
         delivered = true;
+    }
+
+    private boolean isText(HttpExecutionContext context) {
+        String type = context.response().headers().get(HttpHeaderNames.CONTENT_TYPE);
+        return exchange.format().answerForm() == WireFormat.AnswerForm.JSON_OR_TEXT
+                && type != null
+                && !type.contains("json");
+    }
+
+    private Flowable<Buffer> written(Flowable<SseEvent> events) {
+        return events.map(eventWriter::event)
+                .concatWith(Flowable.fromCallable(eventWriter::end))
+                .filter(bytes -> bytes.length > 0)
+                .map(Buffer::buffer);
     }
 
     /** A stage that fails mid-stream: the gateway would leave the client waiting for an end that never comes. */

@@ -5,6 +5,8 @@ import io.gravitee.gateway.api.buffer.Buffer;
 import io.gravitee.gateway.reactive.api.context.http.HttpPlainExecutionContext;
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.json.Json;
+import io.llmgov.core.multipart.MultipartForm;
+import io.llmgov.core.pricing.Offer;
 import io.llmgov.core.wire.RequestPath;
 import io.llmgov.core.wire.Usage;
 import io.llmgov.core.wire.WireFormat;
@@ -27,6 +29,7 @@ public final class Exchange {
     private final WireFormat format;
     private final RequestPath path;
     private final byte[] requestBytes;
+    private final MultipartForm form;
     private final ObjectNode request;
     private final String requestedModel;
     private final boolean streaming;
@@ -50,10 +53,22 @@ public final class Exchange {
             RequestPath path,
             byte[] requestBytes,
             ObjectNode request) {
+        this(context, format, path, requestBytes, null, request);
+    }
+
+    /** @param form what the request came as; null for JSON or no body at all */
+    Exchange(
+            HttpPlainExecutionContext context,
+            WireFormat format,
+            RequestPath path,
+            byte[] requestBytes,
+            MultipartForm form,
+            ObjectNode request) {
         this.context = context;
         this.format = format;
         this.path = path;
         this.requestBytes = requestBytes;
+        this.form = form;
         this.request = request;
         this.requestedModel = format.model(request, path);
         this.streaming = format.streaming(request);
@@ -72,7 +87,10 @@ public final class Exchange {
         return path;
     }
 
-    /** The request as the stages further out left it; empty for a request without a body. Call {@link #requestChanged()} after changing it. */
+    /**
+     * The request as the stages further out left it: its JSON document, the text fields of its form, or what its path
+     * and query say when it has no body. Call {@link #requestChanged()} after changing it.
+     */
     public ObjectNode request() {
         return request;
     }
@@ -87,9 +105,33 @@ public final class Exchange {
         return requestBytes.length;
     }
 
-    /** The request's bytes: those that came, unless a stage changed the request. */
+    /** The request's bytes: those that came, unless a stage changed the request; a form is written anew always. */
     public Buffer requestBody() {
-        return Buffer.buffer(requestChanged ? Json.bytes(request) : requestBytes);
+        return Buffer.buffer(requestChanged || form != null ? encode(request) : requestBytes);
+    }
+
+    /**
+     * Writes a request of this exchange's kind: as a JSON document, as a form with these fields and the client's own
+     * files, or not at all.
+     */
+    public byte[] encode(ObjectNode document) {
+        if (!format.hasRequestBody()) {
+            return new byte[0];
+        }
+        return form == null ? Json.bytes(document) : form.encode(document);
+    }
+
+    /** The content type of what {@link #encode} writes; null for a request without a body. */
+    public String encodedType() {
+        if (!format.hasRequestBody()) {
+            return null;
+        }
+        return form == null ? "application/json" : form.contentType();
+    }
+
+    /** Whether the request came as a form. */
+    public boolean isForm() {
+        return form != null;
     }
 
     /** The model that the client asked for, before any stage changed the request. */

@@ -94,7 +94,7 @@ public final class LlmChain {
         return LlmError.of(
                 ErrorKey.LLM_REQUEST_INVALID,
                 "This path and method (" + method
-                        + ") are not an operation of this LLM API. Known: POST …/chat/completions, "
-                        + "POST …/completions, POST …/embeddings, GET …/models.");
+                        + ") are not an operation that this LLM API knows. "
+                        + "Check the base URL of your client: requests go to paths such as POST …/chat/completions.");
     }
 }

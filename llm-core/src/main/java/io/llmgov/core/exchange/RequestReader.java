@@ -9,13 +9,22 @@ import io.llmgov.core.error.ErrorKey;
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.error.LlmErrorException;
 import io.llmgov.core.json.Json;
+import io.llmgov.core.multipart.MalformedFormException;
+import io.llmgov.core.multipart.MultipartForm;
 import io.llmgov.core.rx.EventLoop;
 import io.llmgov.core.wire.RequestPath;
 import io.llmgov.core.wire.WireFormat;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Single;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Reads a request's body once, within a bound, and parses it. It reads chunks and not {@code body()}, because the
@@ -33,7 +42,7 @@ final class RequestReader {
     static Single<Exchange> read(
             HttpPlainExecutionContext context, WireFormat format, RequestPath path, int maxRequestBytes) {
         if (!format.hasRequestBody()) {
-            return Single.fromCallable(() -> new Exchange(context, format, path, new byte[0], Json.object()));
+            return Single.fromCallable(() -> withoutBody(context, format, path));
         }
         return Single.defer(() -> {
             refuseAnnouncedSize(context, maxRequestBytes);
@@ -41,27 +50,78 @@ final class RequestReader {
             return context.request()
                     .chunks()
                     .collect(() -> new BoundedBody(maxRequestBytes), BoundedBody::append)
-                    .flatMap(body -> parse(body.bytes()))
+                    .flatMap(body -> parse(reader(context, format), body.bytes()))
                     .map(document -> exchange(context, format, path, document));
         });
     }
 
+    /** What has no body says what it wants in its path and query. */
+    private static Exchange withoutBody(HttpPlainExecutionContext context, WireFormat format, RequestPath path) {
+        ObjectNode request = format.describe(path, query(context));
+        refuseProblem(format, request);
+        return new Exchange(context, format, path, new byte[0], request);
+    }
+
+    /** The gateway splits the query string but leaves its parts encoded. */
+    private static Map<String, List<String>> query(HttpPlainExecutionContext context) {
+        Map<String, List<String>> query = new HashMap<>();
+        context.request()
+                .parameters()
+                .forEach((name, values) ->
+                        values.forEach(value -> query.computeIfAbsent(decoded(name), any -> new ArrayList<>(1))
+                                .add(value == null ? "" : decoded(value))));
+        return query;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw invalid("The query string is not well-formed.");
+        }
+    }
+
     private static Exchange exchange(
             HttpPlainExecutionContext context, WireFormat format, RequestPath path, Document document) {
-        format.problem(document.tree()).ifPresent(problem -> {
+        refuseProblem(format, document.tree());
+        context.request().chunks(Flowable.just(Buffer.buffer(document.bytes())));
+        return new Exchange(context, format, path, document.bytes(), document.form(), document.tree());
+    }
+
+    private static void refuseProblem(WireFormat format, ObjectNode request) {
+        format.problem(request).ifPresent(problem -> {
             throw new LlmErrorException(problem);
         });
-        context.request().chunks(Flowable.just(Buffer.buffer(document.bytes())));
-        return new Exchange(context, format, path, document.bytes(), document.tree());
     }
 
-    private static Single<Document> parse(byte[] bytes) {
+    private static Single<Document> parse(Function<byte[], Document> reader, byte[] bytes) {
         return bytes.length < OFFLOAD_BYTES
-                ? Single.fromCallable(() -> parseNow(bytes))
-                : EventLoop.offload(() -> parseNow(bytes));
+                ? Single.fromCallable(() -> reader.apply(bytes))
+                : EventLoop.offload(() -> reader.apply(bytes));
     }
 
-    private static Document parseNow(byte[] bytes) {
+    /** The format says what a body may be; the content type chooses among that, and where a form's boundary is. */
+    private static Function<byte[], Document> reader(HttpPlainExecutionContext context, WireFormat format) {
+        String contentType = context.request().headers().get(HttpHeaderNames.CONTENT_TYPE);
+        boolean form = switch (format.bodyForm()) {
+            case JSON -> false;
+            case FORM -> true;
+            case JSON_OR_FORM -> MultipartForm.isAnnouncedBy(contentType);
+        };
+        return form ? bytes -> parseForm(bytes, contentType, format) : RequestReader::parseJson;
+    }
+
+    private static Document parseForm(byte[] bytes, String contentType, WireFormat format) {
+        try {
+            MultipartForm form = MultipartForm.parse(bytes, contentType == null ? "" : contentType);
+            form.require(format::governs);
+            return new Document(bytes, form, form.fields());
+        } catch (MalformedFormException e) {
+            throw invalid(e.getMessage());
+        }
+    }
+
+    private static Document parseJson(byte[] bytes) {
         if (bytes.length == 0) {
             throw invalid("The request has no body; a JSON object is expected.");
         }
@@ -74,7 +134,7 @@ final class RequestReader {
         if (!(tree instanceof ObjectNode object)) {
             throw invalid("The request body must be a JSON object.");
         }
-        return new Document(bytes, object);
+        return new Document(bytes, null, object);
     }
 
     private static void refuseAnnouncedSize(HttpPlainExecutionContext context, int maxRequestBytes) {
@@ -104,7 +164,8 @@ final class RequestReader {
                 LlmError.of(ErrorKey.LLM_REQUEST_TOO_LARGE, "The request body exceeds " + maxRequestBytes + " bytes."));
     }
 
-    private record Document(byte[] bytes, ObjectNode tree) {}
+    /** @param form null for a JSON document */
+    private record Document(byte[] bytes, MultipartForm form, ObjectNode tree) {}
 
     private static final class BoundedBody {
 

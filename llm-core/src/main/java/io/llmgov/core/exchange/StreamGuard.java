@@ -1,10 +1,12 @@
 package io.llmgov.core.exchange;
 
+import io.gravitee.gateway.api.buffer.Buffer;
 import io.llmgov.core.error.ErrorKey;
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.sse.SseEvent;
 import io.llmgov.core.wire.WireFormat;
 import io.reactivex.rxjava3.core.Flowable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +43,31 @@ public final class StreamGuard {
                 .concatWith(Flowable.defer(guard::finish));
     }
 
+    /**
+     * Notes when an answer of bytes ends before the length that its provider announced. Nothing can be added to such an
+     * answer; its client knows by the length, which is passed on.
+     *
+     * @param length the announced length in bytes; -1 when there was none
+     */
+    public static Flowable<Buffer> guardLength(Exchange exchange, Flowable<Buffer> chunks, long length) {
+        if (length < 0) {
+            return chunks;
+        }
+        return Flowable.defer(() -> {
+            AtomicLong missing = new AtomicLong(length);
+            return chunks.doOnNext(chunk -> missing.addAndGet(-chunk.length())).doOnComplete(() -> {
+                if (missing.get() > 0) {
+                    exchange.put(TRUNCATED, true);
+                    exchange.context().metrics().setErrorKey(ErrorKey.LLM_UPSTREAM_TRUNCATED.name());
+                }
+            });
+        });
+    }
+
     private SseEvent inspect(SseEvent event) {
+        if (exchange.firstTokenNanos() < 0 && format.carriesContent(event)) {
+            exchange.firstTokenNow();
+        }
         if (format.ends(event)) {
             complete = true;
             over = !format.endsByClosing();
@@ -50,8 +76,6 @@ public final class StreamGuard {
             exchange.put(TRUNCATED, true);
         } else if (event.isMalformed()) {
             throw new MalformedEventException();
-        } else if (exchange.firstTokenNanos() < 0 && format.carriesContent(event)) {
-            exchange.firstTokenNow();
         }
         return event;
     }

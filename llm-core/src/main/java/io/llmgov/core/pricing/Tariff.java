@@ -1,6 +1,5 @@
 package io.llmgov.core.pricing;
 
-import io.llmgov.core.exchange.Offer;
 import io.llmgov.core.runtime.PriceCatalogue;
 import io.llmgov.core.wire.Usage;
 import java.math.BigDecimal;

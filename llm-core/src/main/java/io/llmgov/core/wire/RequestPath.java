@@ -3,6 +3,7 @@ package io.llmgov.core.wire;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -65,6 +66,21 @@ public final class RequestPath {
     public String after(String marker) {
         int at = segments.lastIndexOf(marker);
         return at < 0 || at == segments.size() - 1 ? null : String.join("/", spelling.subList(at + 1, spelling.size()));
+    }
+
+    /** Whether these segments stand somewhere in the path, one right after the other. */
+    public boolean has(String... run) {
+        return Collections.indexOfSubList(segments, List.of(run)) >= 0;
+    }
+
+    /** The last segment, in lower case; empty when there is none. */
+    public String last() {
+        return segments.isEmpty() ? "" : segments.getLast();
+    }
+
+    /** The last segment in the caller's own spelling; empty when there is none. */
+    public String lastAsSpelt() {
+        return spelling.isEmpty() ? "" : spelling.getLast();
     }
 
     @Override

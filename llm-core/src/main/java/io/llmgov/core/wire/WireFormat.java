@@ -3,8 +3,11 @@ package io.llmgov.core.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.error.LlmError;
+import io.llmgov.core.json.Json;
+import io.llmgov.core.sse.EventWriter;
 import io.llmgov.core.sse.SseEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -22,9 +25,57 @@ public interface WireFormat {
     /** Whether a request with this method and path is written in this format. Nothing else decides: no header can. */
     boolean accepts(String method, RequestPath path);
 
-    /** Whether a request of this format carries a JSON document. */
+    /** Whether a request of this format has a body. */
     default boolean hasRequestBody() {
         return true;
+    }
+
+    /** What a request's body may be, when it has one. */
+    enum BodyForm {
+        JSON,
+        /** {@code multipart/form-data}: its text fields are the request's tree, its files stay bytes. */
+        FORM,
+        JSON_OR_FORM
+    }
+
+    default BodyForm bodyForm() {
+        return BodyForm.JSON;
+    }
+
+    /**
+     * Whether policies look at this field, so that a form must have it once, as text, and under exactly this name.
+     *
+     * @param field in lower case
+     */
+    default boolean governs(String field) {
+        return false;
+    }
+
+    /**
+     * The request's tree when it has no body: what its path and query say.
+     *
+     * @param query the decoded query parameters, each with all its values
+     */
+    default ObjectNode describe(RequestPath path, Map<String, List<String>> query) {
+        return Json.object();
+    }
+
+    /** What a complete, successful answer is. */
+    enum AnswerForm {
+        JSON,
+        /** JSON, or text that stages see as {@code {"text": "…"}}. */
+        JSON_OR_TEXT,
+        /** Bytes that no stage looks into. */
+        BYTES
+    }
+
+    default AnswerForm answerForm() {
+        return AnswerForm.JSON;
+    }
+
+    /** Whether a provider may answer at once though a stream was asked for, as some of OpenAI's audio models do. */
+    default boolean mayIgnoreStreaming() {
+        return false;
     }
 
     /**
@@ -53,6 +104,11 @@ public interface WireFormat {
         return 1;
     }
 
+    /** The answer to a request that only counts tokens; an empty object for a format that asks for something else. */
+    default ObjectNode tokenCount(long tokens) {
+        return Json.object();
+    }
+
     /** Every natural text of a request. */
     List<TextSlot> requestTexts(ObjectNode request);
 
@@ -61,6 +117,14 @@ public interface WireFormat {
 
     /** Every natural text (piece) of a stream event's data. */
     List<TextSlot> eventTexts(ObjectNode event);
+
+    /**
+     * Of {@link #eventTexts} those that no earlier event of the stream held. In some protocols later events repeat what
+     * earlier ones brought piece by piece: who counts texts wants each once, who changes them wants all.
+     */
+    default List<TextSlot> newEventTexts(ObjectNode event) {
+        return eventTexts(event);
+    }
 
     /** What a complete answer or a stream event says of the tokens used. */
     Optional<Usage> usage(JsonNode answerOrEvent);
@@ -75,6 +139,18 @@ public interface WireFormat {
     default boolean endsByClosing() {
         return false;
     }
+
+    /**
+     * Writes a stream in the form that the client asks for.
+     *
+     * @param query the request's query parameters, as the client sent them
+     */
+    default EventWriter eventWriter(Map<String, List<String>> query) {
+        return EventWriter.serverSentEvents();
+    }
+
+    /** Changes the query that is about to go to the backend so that the answer comes in a form that every stage can read. */
+    default void settleQuery(Map<String, List<String>> query) {}
 
     /** Whether the event reports an error. */
     boolean isError(SseEvent event);

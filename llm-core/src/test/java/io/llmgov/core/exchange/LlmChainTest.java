@@ -163,7 +163,7 @@ class LlmChainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/responses", "/", "/v1/chat/completions/x", "/health"})
+    @ValueSource(strings = {"/v1/responses/resp_1", "/", "/v1/chat/completions/x", "/health"})
     void refuses_a_request_that_it_does_not_recognize(String path) {
         GatewayCall unknown = GatewayCall.post(path, CHAT).to(backend);
 

@@ -2,7 +2,6 @@ package io.llmgov.core.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.llmgov.core.exchange.Offer;
 import io.llmgov.core.runtime.PriceCatalogue;
 import io.llmgov.core.wire.Usage;
 import java.math.BigDecimal;

@@ -38,6 +38,11 @@ public final class Access {
                 (models, tags) -> new Access(split(models), split(tags)));
     }
 
+    /** Whether the consumer may use no model at all. */
+    public boolean allowsNothing() {
+        return allowedModels.isEmpty();
+    }
+
     public boolean allows(String model) {
         return allowedModels.stream().anyMatch(glob -> Glob.matches(glob, model));
     }

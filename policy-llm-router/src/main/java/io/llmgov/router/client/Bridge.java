@@ -25,9 +25,13 @@ public final class Bridge {
 
     private Bridge() {}
 
-    /** Whether a provider can answer requests of this format. */
-    public static boolean canServe(Dialect dialect, WireFormat format) {
-        return dialect.speaks(format.id())
+    /**
+     * Whether a provider can answer requests of this format.
+     *
+     * @param model the provider's own name of the model
+     */
+    public static boolean canServe(Dialect dialect, WireFormat format, String model) {
+        return dialect.speaks(format.id(), model)
                 || ClientProtocols.isPivot(format.id()) && dialect.serves(format.operation())
                 || ClientProtocols.translating(format.id())
                         .filter(protocol -> dialect.serves(protocol.pivotOperation()))
@@ -41,7 +45,7 @@ public final class Bridge {
      * @throws UnsupportedRequestException when the request has no meaning for this provider
      */
     public static Translation translate(Dialect dialect, ProviderCall call) {
-        if (dialect.speaks(call.format())) {
+        if (dialect.speaks(call.format(), call.model())) {
             return dialect.pass(call);
         }
         if (ClientProtocols.isPivot(call.format()) && dialect.serves(call.operation())) {
@@ -67,15 +71,25 @@ public final class Bridge {
             translation =
                     dialect.translate(call.with(protocol.pivotFormat(), protocol.pivotOperation(), pivot.request()));
         } catch (UnsupportedRequestException e) {
-            throw new UnsupportedRequestException(
-                    e.getMessage(), e.param() == null ? null : protocol.parameter(e.param()));
+            throw inTheClientsTerms(e, protocol);
         }
         return new Translation(
                 translation.path(),
                 translation.headers(),
                 translation.body(),
                 dropped(protocol, pivot, translation),
-                new BothWays(translation.answers(), pivot.answers()));
+                new BothWays(translation.answers(), pivot.answers()),
+                translation.defaultHeaders());
+    }
+
+    /** A dialect speaks of the pivot's fields, in the message too. */
+    private static UnsupportedRequestException inTheClientsTerms(
+            UnsupportedRequestException refusal, ClientProtocol protocol) {
+        if (refusal.param() == null) {
+            return refusal;
+        }
+        String param = protocol.parameter(refusal.param());
+        return new UnsupportedRequestException(refusal.getMessage().replace(refusal.param(), param), param);
     }
 
     private static List<String> dropped(ClientProtocol protocol, Pivot pivot, Translation translation) {

@@ -3,6 +3,13 @@ package io.llmgov.router.client;
 import io.llmgov.core.wire.openai.OpenAiChat;
 import io.llmgov.core.wire.openai.OpenAiCompletions;
 import io.llmgov.core.wire.openai.OpenAiEmbeddings;
+import io.llmgov.core.wire.openai.OpenAiRerank;
+import io.llmgov.router.client.anthropic.AnthropicCountTokensProtocol;
+import io.llmgov.router.client.anthropic.AnthropicMessagesProtocol;
+import io.llmgov.router.client.completions.CompletionsProtocol;
+import io.llmgov.router.client.gemini.GeminiEmbeddingProtocol;
+import io.llmgov.router.client.gemini.GeminiProtocol;
+import io.llmgov.router.client.responses.ResponsesProtocol;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +21,20 @@ import java.util.stream.Collectors;
 public final class ClientProtocols {
 
     /** What dialects take as it is. */
-    private static final Set<String> PIVOTS = Set.of(OpenAiChat.ID, OpenAiCompletions.ID, OpenAiEmbeddings.ID);
+    private static final Set<String> PIVOTS =
+            Set.of(OpenAiChat.ID, OpenAiCompletions.ID, OpenAiEmbeddings.ID, OpenAiRerank.ID);
 
-    private static final Map<String, ClientProtocol> TRANSLATING =
-            List.<ClientProtocol>of().stream().collect(Collectors.toMap(ClientProtocol::format, Function.identity()));
+    private static final Map<String, ClientProtocol> TRANSLATING = List.<ClientProtocol>of(
+                    new AnthropicMessagesProtocol(),
+                    new AnthropicCountTokensProtocol(),
+                    new CompletionsProtocol(),
+                    new ResponsesProtocol(),
+                    GeminiProtocol.generate(),
+                    GeminiProtocol.stream(),
+                    GeminiEmbeddingProtocol.single(),
+                    GeminiEmbeddingProtocol.batch())
+            .stream()
+            .collect(Collectors.toMap(ClientProtocol::format, Function.identity()));
 
     private ClientProtocols() {}
 

@@ -67,6 +67,7 @@ public record ProviderConfiguration(
         streamUsage = streamUsage == null || streamUsage;
         defaultMaxTokens = defaultMaxTokens == null ? DEFAULT_MAX_TOKENS : defaultMaxTokens;
         Checks.between("defaultMaxTokens", defaultMaxTokens, 1, 1_000_000);
+        TypeChecks.check(type, region, project, apiKey, serviceAccount, accessKeyId, secretAccessKey, sessionToken);
     }
 
     /** Leaves out the credential. */

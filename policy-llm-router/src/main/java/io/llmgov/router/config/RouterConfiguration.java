@@ -4,11 +4,17 @@ import io.llmgov.core.exchange.Admission;
 import io.llmgov.core.policy.Checks;
 import io.llmgov.core.policy.ConfigurationException;
 import io.llmgov.core.policy.UnrecognizedRequests;
+import io.llmgov.core.wire.openai.OpenAiFiles;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The router's configuration, with its defaults and its own checks. */
+/**
+ * The router's configuration, with its defaults and its own checks.
+ *
+ * @param filesProvider the provider whose files are offered; null for none. Its account's files are then seen, read and
+ *     deleted by every consumer of the API
+ */
 public record RouterConfiguration(
         List<ProviderConfiguration> providers,
         List<ModelConfiguration> models,
@@ -17,7 +23,8 @@ public record RouterConfiguration(
         FailoverConfiguration failover,
         UnsupportedParameters unsupportedParameters,
         UnrecognizedRequests unrecognizedRequests,
-        Integer maxRequestBytes) {
+        Integer maxRequestBytes,
+        String filesProvider) {
 
     private static final int LARGEST_REQUEST_BYTES = 256 * 1024 * 1024;
 
@@ -37,6 +44,8 @@ public record RouterConfiguration(
             throw new ConfigurationException("models", "at least one model is required unless unlistedModels is PASS");
         }
         checkTargets(providers, models);
+        filesProvider = filesProvider == null || filesProvider.isBlank() ? null : filesProvider;
+        checkFilesProvider(providers, filesProvider);
     }
 
     private static void checkTargets(List<ProviderConfiguration> providers, List<ModelConfiguration> models) {
@@ -50,6 +59,20 @@ public record RouterConfiguration(
                             "there is no provider '" + targets.get(t).provider() + "'");
                 }
             }
+        }
+    }
+
+    private static void checkFilesProvider(List<ProviderConfiguration> providers, String name) {
+        if (name == null) {
+            return;
+        }
+        ProviderConfiguration provider = providers.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException("filesProvider", "there is no provider '" + name + "'"));
+        if (!provider.type().dialect().speaks(OpenAiFiles.LIST, "")) {
+            throw new ConfigurationException(
+                    "filesProvider", "providers of type " + provider.type() + " have no files of OpenAI's kind");
         }
     }
 

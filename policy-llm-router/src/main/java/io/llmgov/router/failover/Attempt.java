@@ -11,10 +11,12 @@ import io.gravitee.gateway.reactive.api.context.http.HttpPlainExecutionContext;
 import io.llmgov.core.exchange.Answer;
 import io.llmgov.core.exchange.Backend;
 import io.llmgov.core.exchange.Exchange;
+import io.llmgov.core.exchange.StreamGuard;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.runtime.ProviderHealth;
 import io.llmgov.core.rx.EventLoop;
 import io.llmgov.core.sse.SseEvent;
+import io.llmgov.core.wire.Operation;
 import io.llmgov.core.wire.WireFormat;
 import io.llmgov.router.config.FailoverConfiguration;
 import io.llmgov.router.provider.Credential;
@@ -68,7 +70,7 @@ final class Attempt {
 
     /** @param credential the provider's; the target was acquired already */
     Single<Outcome> run(Pristine pristine, Credential credential) {
-        byte[] body = Json.bytes(translation.body());
+        byte[] body = exchange.encode(translation.body());
         return authorization(credential, body)
                 .flatMap(headers -> {
                     pristine.restore();
@@ -96,14 +98,15 @@ final class Attempt {
     }
 
     private long timeoutMillis() {
-        return exchange.streaming()
+        // An image is long in the making before its first piece can be shown.
+        return exchange.streaming() && exchange.format().operation() != Operation.IMAGE
                 ? Math.min(failover.attemptTimeoutMs(), failover.firstTokenTimeoutMs())
                 : failover.attemptTimeoutMs();
     }
 
     private Single<Map<String, String>> authorization(Credential credential, byte[] body) {
         OutgoingRequest request = new OutgoingRequest(
-                "POST",
+                exchange.context().request().method().name(),
                 target.address(),
                 translation.path(),
                 body,
@@ -116,14 +119,31 @@ final class Attempt {
     private void writeRequest(Map<String, String> authorization, byte[] body) {
         HttpPlainExecutionContext context = exchange.context();
         HttpHeaders headers = context.request().headers();
-        headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
-        headers.set(HttpHeaderNames.ACCEPT, exchange.streaming() ? framing().contentType() : "application/json");
+        headers.set(HttpHeaderNames.ACCEPT, acceptable());
+        translation.defaultHeaders().forEach((name, value) -> {
+            if (!headers.contains(name)) {
+                headers.set(name, value);
+            }
+        });
         translation.headers().forEach(headers::set);
         authorization.forEach(headers::set);
-        backend.send(Buffer.buffer(body));
+        if (exchange.format().hasRequestBody()) {
+            headers.set(HttpHeaderNames.CONTENT_TYPE, exchange.encodedType());
+            backend.send(Buffer.buffer(body));
+        } else {
+            headers.remove(HttpHeaderNames.CONTENT_TYPE);
+            backend.sendNothing();
+        }
         context.setAttribute(
                 ContextAttributes.ATTR_REQUEST_ENDPOINT, target.provider().endpoint() + ":" + translation.path());
         exchange.attemptBegins();
+    }
+
+    private String acceptable() {
+        if (exchange.format().answerForm() != WireFormat.AnswerForm.JSON) {
+            return "*/*";
+        }
+        return exchange.streaming() ? framing().contentType() : "application/json";
     }
 
     private Single<Outcome> readOutcome() {
@@ -136,7 +156,44 @@ final class Attempt {
         if (status < 200 || status >= 300) {
             return backend.readBody(MAX_ERROR_BYTES).map(ignored -> failed("unexpected status " + status));
         }
-        return exchange.streaming() ? readStream() : readBody();
+        return exchange.streaming() ? readStream() : readWhole();
+    }
+
+    private Single<Outcome> readWhole() {
+        return switch (exchange.format().answerForm()) {
+            case JSON -> readBody();
+            case JSON_OR_TEXT -> backend.contentType().contains("json") ? readBody() : readText();
+            case BYTES -> readBytes();
+        };
+    }
+
+    private Single<Outcome> readText() {
+        return backend.readBody(Backend.MAX_ANSWER_BYTES).map(bytes -> {
+            exchange.firstTokenNow();
+            return new Outcome.Answered(Answer.Body.ofText(bytes));
+        });
+    }
+
+    /** Flows on as it comes. Until the first byte is there, another provider can still be tried; only a file may be empty. */
+    private Single<Outcome> readBytes() {
+        Flowable<Buffer> chunks =
+                StreamGuard.guardLength(exchange, exchange.context().response().chunks(), announcedLength());
+        return FirstContent.of(chunks, chunk -> chunk.length() > 0).map(head -> {
+            if (!head.decided() && exchange.format().operation() != Operation.FILE) {
+                return failed("an answer without content");
+            }
+            exchange.firstTokenNow();
+            return new Outcome.Answered(new Answer.Opaque(head.whole()));
+        });
+    }
+
+    private long announcedLength() {
+        String length = exchange.context().response().headers().get(HttpHeaderNames.CONTENT_LENGTH);
+        try {
+            return length == null ? -1 : Long.parseLong(length.trim());
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     private Single<Outcome> readError(int status) {
@@ -151,10 +208,16 @@ final class Attempt {
 
     /**
      * A provider that refuses our credential or does not know the model is at fault as much as one that is down: the
-     * client can do nothing about it, and another target may well answer.
+     * client can do nothing about it, and another target may well answer. A dialect may tell a provider's status as
+     * another one; then both count.
      */
     private boolean isFailure(int status, ProviderError error) {
-        return failover.onStatus().contains(status) || status == 404 || error.kind() != ProviderError.Kind.OTHER;
+        return isFailure(status) || isFailure(error.status()) || error.kind() != ProviderError.Kind.OTHER;
+    }
+
+    private boolean isFailure(int status) {
+        return failover.onStatus().contains(status)
+                || status == 404 && exchange.format().operation() != Operation.FILE;
     }
 
     private Single<Outcome> readBody() {
@@ -179,6 +242,9 @@ final class Attempt {
 
     private Single<Outcome> readStream() {
         if (!framing().isFramingOf(backend.contentType())) {
+            if (exchange.format().mayIgnoreStreaming()) {
+                return readWhole();
+            }
             return backend.readBody(MAX_ERROR_BYTES).map(ignored -> failed("no event stream though one was asked for"));
         }
         Flowable<SseEvent> events = backend.events(framing().decoder())

@@ -1,6 +1,5 @@
 package io.llmgov.router.failover;
 
-import io.llmgov.core.sse.SseEvent;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.FlowableSubscriber;
 import io.reactivex.rxjava3.core.Single;
@@ -18,18 +17,18 @@ import org.reactivestreams.Subscription;
  * <p>Asks for one event at a time while it holds back, so nothing arrives between the decision and the moment when the
  * client's side subscribes; from then on demand and cancellation pass straight through. One subscriber only.
  */
-final class FirstContent implements FlowableSubscriber<SseEvent>, Subscription {
+final class FirstContent<T> implements FlowableSubscriber<T>, Subscription {
 
-    private final Predicate<SseEvent> decisive;
-    private final SingleEmitter<Head> decision;
-    private final List<SseEvent> held = new ArrayList<>(4);
+    private final Predicate<T> decisive;
+    private final SingleEmitter<Head<T>> decision;
+    private final List<T> held = new ArrayList<>(4);
 
     private Subscription upstream;
     private boolean decided;
     private boolean finished;
     private boolean ended;
     private Throwable failure;
-    private Subscriber<? super SseEvent> downstream;
+    private Subscriber<? super T> downstream;
 
     /**
      * What a stream began with.
@@ -39,27 +38,27 @@ final class FirstContent implements FlowableSubscriber<SseEvent>, Subscription {
      * @param rest what follows
      * @param discard gives the stream up; its connection is closed
      */
-    record Head(List<SseEvent> events, boolean decided, Flowable<SseEvent> rest, Runnable discard) {
+    record Head<T>(List<T> events, boolean decided, Flowable<T> rest, Runnable discard) {
 
-        SseEvent last() {
+        T last() {
             return events.getLast();
         }
 
         /** The stream from its beginning. Cancelling it closes the connection, also while the beginning is still being read. */
-        Flowable<SseEvent> whole() {
+        Flowable<T> whole() {
             return Flowable.fromIterable(events).concatWith(rest).doOnCancel(discard::run);
         }
     }
 
-    private FirstContent(Predicate<SseEvent> decisive, SingleEmitter<Head> decision) {
+    private FirstContent(Predicate<T> decisive, SingleEmitter<Head<T>> decision) {
         this.decisive = decisive;
         this.decision = decision;
     }
 
     /** Subscribes to the stream and waits for its first decisive event. Fails when the stream fails before. */
-    static Single<Head> of(Flowable<SseEvent> events, Predicate<SseEvent> decisive) {
+    static <T> Single<Head<T>> of(Flowable<T> events, Predicate<T> decisive) {
         return Single.create(emitter -> {
-            FirstContent first = new FirstContent(decisive, emitter);
+            FirstContent<T> first = new FirstContent<>(decisive, emitter);
             emitter.setCancellable(first::cancelUndecided);
             events.subscribe(first);
         });
@@ -72,7 +71,7 @@ final class FirstContent implements FlowableSubscriber<SseEvent>, Subscription {
     }
 
     @Override
-    public void onNext(SseEvent event) {
+    public void onNext(T event) {
         if (decided) {
             downstream.onNext(event);
             return;
@@ -109,10 +108,10 @@ final class FirstContent implements FlowableSubscriber<SseEvent>, Subscription {
 
     private void decide(boolean byEvent) {
         decided = true;
-        decision.onSuccess(new Head(held, byEvent, new Rest(this), this::cancel));
+        decision.onSuccess(new Head<>(held, byEvent, new Rest<>(this), this::cancel));
     }
 
-    private void resume(Subscriber<? super SseEvent> subscriber) {
+    private void resume(Subscriber<? super T> subscriber) {
         downstream = subscriber;
         subscriber.onSubscribe(this);
         if (finished) {
@@ -152,16 +151,16 @@ final class FirstContent implements FlowableSubscriber<SseEvent>, Subscription {
     }
 
     /** What follows the beginning, as a stream of its own. */
-    private static final class Rest extends Flowable<SseEvent> {
+    private static final class Rest<T> extends Flowable<T> {
 
-        private final FirstContent first;
+        private final FirstContent<T> first;
 
-        Rest(FirstContent first) {
+        Rest(FirstContent<T> first) {
             this.first = first;
         }
 
         @Override
-        protected void subscribeActual(Subscriber<? super SseEvent> subscriber) {
+        protected void subscribeActual(Subscriber<? super T> subscriber) {
             first.resume(subscriber);
         }
     }

@@ -147,6 +147,9 @@ public final class RoutedCall {
         return Completable.fromAction(() -> {
             exchange.answeredBy(target.provider().name(), target.model());
             pristine.clearFailure();
+            HttpHeaders response = exchange.context().response().headers();
+            String providersType = response.get(HttpHeaderNames.CONTENT_TYPE);
+            String providersLength = response.get(HttpHeaderNames.CONTENT_LENGTH);
             HttpHeaders headers = responseHeaders(target);
             if (!translation.droppedParameters().isEmpty()) {
                 headers.set("X-LLM-Dropped-Parameters", String.join(", ", translation.droppedParameters()));
@@ -156,10 +159,22 @@ public final class RoutedCall {
                 headers.set(HttpHeaderNames.CACHE_CONTROL, "no-cache");
                 exchange.answer(stream.map(events -> StreamGuard.guard(exchange, events)));
             } else {
-                headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
+                headers.set(HttpHeaderNames.CONTENT_TYPE, contentType(providersType));
+                if (answer instanceof Answer.Opaque && providersLength != null) {
+                    headers.set(HttpHeaderNames.CONTENT_LENGTH, providersLength);
+                }
                 exchange.answer(answer);
             }
         });
+    }
+
+    /** What is JSON was checked to be so, or made so; what need not be is what its provider says. */
+    private String contentType(String providersType) {
+        return switch (exchange.format().answerForm()) {
+            case JSON -> "application/json";
+            case JSON_OR_TEXT -> providersType == null ? "text/plain" : providersType;
+            case BYTES -> providersType == null ? "application/octet-stream" : providersType;
+        };
     }
 
     private Completable pass(Target target, ProviderError error) {

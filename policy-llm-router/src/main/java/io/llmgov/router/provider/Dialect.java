@@ -27,8 +27,9 @@ public interface Dialect {
      * Whether the provider itself speaks this client protocol, so that a request needs no translation.
      *
      * @param format a {@link io.llmgov.core.wire.WireFormat#id()}
+     * @param model the provider's own name of the model, for providers that serve several families of them
      */
-    default boolean speaks(String format) {
+    default boolean speaks(String format, String model) {
         return false;
     }
 

@@ -97,5 +97,8 @@ public final class OpenAi {
     /** Not OpenAI's own: Anthropic's thinking blocks with their signatures, as LiteLLM carries them. */
     public static final String THINKING_BLOCKS = "thinking_blocks";
 
+    /** Not OpenAI's own: that a tool failed, in the message with its result, as Anthropic says it. */
+    public static final String IS_ERROR = "is_error";
+
     private OpenAi() {}
 }

@@ -18,6 +18,8 @@ import io.llmgov.core.wire.Operation;
  * @param project the account's project at the provider; null when not configured
  * @param defaultMaxTokens the output bound for providers that demand one, when the request has none
  * @param askForUsage whether to ask for usage in a stream even when the client did not
+ * @param translated whether {@code request} was translated into the pivot's format, so that the pivot's extensions in it
+ *     are not the client's own words
  */
 public record ProviderCall(
         String format,
@@ -30,9 +32,38 @@ public record ProviderCall(
         String region,
         String project,
         int defaultMaxTokens,
-        boolean askForUsage) {
+        boolean askForUsage,
+        boolean translated) {
 
-    /** The same call with a request in another format. */
+    /** A call with a request as its client wrote it. */
+    public ProviderCall(
+            String format,
+            Operation operation,
+            ObjectNode request,
+            boolean streaming,
+            String model,
+            String basePath,
+            String apiVersion,
+            String region,
+            String project,
+            int defaultMaxTokens,
+            boolean askForUsage) {
+        this(
+                format,
+                operation,
+                request,
+                streaming,
+                model,
+                basePath,
+                apiVersion,
+                region,
+                project,
+                defaultMaxTokens,
+                askForUsage,
+                false);
+    }
+
+    /** The same call with its request translated into another format. */
     public ProviderCall with(String otherFormat, Operation otherOperation, ObjectNode otherRequest) {
         return new ProviderCall(
                 otherFormat,
@@ -45,7 +76,8 @@ public record ProviderCall(
                 region,
                 project,
                 defaultMaxTokens,
-                askForUsage);
+                askForUsage,
+                true);
     }
 
     /** The base path to use: the configured one, or else this. */

@@ -13,10 +13,23 @@ import java.util.Map;
  * @param body the document to send
  * @param droppedParameters names of request fields that the provider cannot express, for instance {@code seed}
  * @param answers reads what comes back
+ * @param defaultHeaders headers that the client may have set itself: each is added only where the client's request has
+ *     none of its name
  */
 public record Translation(
         String path,
         Map<String, String> headers,
         ObjectNode body,
         List<String> droppedParameters,
-        AnswerTranslator answers) {}
+        AnswerTranslator answers,
+        Map<String, String> defaultHeaders) {
+
+    public Translation(
+            String path,
+            Map<String, String> headers,
+            ObjectNode body,
+            List<String> droppedParameters,
+            AnswerTranslator answers) {
+        this(path, headers, body, droppedParameters, answers, Map.of());
+    }
+}

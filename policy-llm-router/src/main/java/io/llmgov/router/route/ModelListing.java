@@ -1,6 +1,5 @@
 package io.llmgov.router.route;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gravitee.gateway.api.http.HttpHeaderNames;
 import io.llmgov.core.error.ErrorKey;
@@ -8,17 +7,15 @@ import io.llmgov.core.error.LlmError;
 import io.llmgov.core.error.LlmErrorException;
 import io.llmgov.core.exchange.Answer;
 import io.llmgov.core.exchange.Exchange;
-import io.llmgov.core.json.Json;
 import io.llmgov.core.wire.openai.OpenAiModels;
 import io.llmgov.router.access.Access;
 import io.llmgov.router.config.ModelConfiguration;
-import java.util.List;
 
-/** Answers {@code GET /v1/models} and {@code GET /v1/models/{model}} with exactly what the consumer may use; no provider is asked. */
+/**
+ * Answers requests for the list of models, and for one model, with exactly what the consumer may use, in the client's own
+ * form; no provider is asked.
+ */
 public final class ModelListing {
-
-    /** OpenAI's clients want a creation time; a virtual model has none. */
-    private static final long NO_CREATION_TIME = 0;
 
     private final Routes routes;
     private final Access access;
@@ -29,39 +26,33 @@ public final class ModelListing {
     }
 
     public void answer(Exchange exchange) {
+        ModelListForm form = ModelListForm.of(exchange);
         String single = exchange.path().after(OpenAiModels.SEGMENT);
-        ObjectNode body = single == null ? list() : one(single);
-        exchange.context().response().status(200);
+        int status = 200;
+        ObjectNode body;
+        try {
+            body = single == null ? form.list(routes.usable(access)) : form.one(find(single));
+        } catch (LlmErrorException e) {
+            status = e.error().status();
+            body = form.error(e.error());
+        }
+        exchange.context().response().status(status);
         exchange.context().response().headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json");
         exchange.answer(Answer.Body.of(body));
     }
 
-    private ObjectNode list() {
-        ObjectNode body = Json.object().put("object", "list");
-        ArrayNode data = body.putArray("data");
-        routes.usable(access).forEach(model -> data.add(describe(model)));
-        return body;
-    }
-
-    private ObjectNode one(String name) {
-        List<ModelConfiguration> found = routes.usable(access).stream()
+    private ModelConfiguration find(String name) {
+        return routes.usable(access).stream()
                 .filter(model -> model.name().equals(name))
-                .toList();
-        if (found.isEmpty()) {
-            boolean forbidden = routes.lists(name);
-            throw new LlmErrorException(LlmError.of(
-                            forbidden ? ErrorKey.LLM_MODEL_FORBIDDEN : ErrorKey.LLM_MODEL_NOT_FOUND,
-                            forbidden ? "You may not use this model." : "This model does not exist.")
-                    .withParam("model"));
-        }
-        return describe(found.getFirst());
+                .findFirst()
+                .orElseThrow(() -> unusable(name));
     }
 
-    private static ObjectNode describe(ModelConfiguration model) {
-        return Json.object()
-                .put("id", model.name())
-                .put("object", "model")
-                .put("created", NO_CREATION_TIME)
-                .put("owned_by", "gateway");
+    private LlmErrorException unusable(String name) {
+        boolean forbidden = routes.lists(name);
+        return new LlmErrorException(LlmError.of(
+                        forbidden ? ErrorKey.LLM_MODEL_FORBIDDEN : ErrorKey.LLM_MODEL_NOT_FOUND,
+                        forbidden ? "You may not use this model." : "This model does not exist.")
+                .withParam("model"));
     }
 }

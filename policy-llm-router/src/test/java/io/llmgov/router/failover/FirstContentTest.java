@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class FirstContentTest {
 
     private final PublishProcessor<SseEvent> source = PublishProcessor.create();
-    private final TestObserver<FirstContent.Head> decision =
+    private final TestObserver<FirstContent.Head<SseEvent>> decision =
             FirstContent.of(source, event -> event.data().startsWith("!")).test();
 
     @Test
@@ -37,7 +37,7 @@ class FirstContentTest {
         }
         buffered.onComplete();
 
-        FirstContent.Head head =
+        FirstContent.Head<SseEvent> head =
                 FirstContent.of(buffered, event -> event.data().startsWith("!")).blockingGet();
 
         assertThat(texts(head.whole().toList().blockingGet())).containsExactly("a", "!b", "c", "d");
@@ -80,7 +80,7 @@ class FirstContentTest {
         for (String text : List.of("!a", "b", "c", "d")) {
             buffered.onNext(SseEvent.ofData(text));
         }
-        FirstContent.Head head =
+        FirstContent.Head<SseEvent> head =
                 FirstContent.of(buffered, event -> event.data().startsWith("!")).blockingGet();
 
         TestSubscriber<SseEvent> subscriber = head.rest().test(1);
@@ -115,7 +115,7 @@ class FirstContentTest {
         assertThat(source.hasSubscribers()).isFalse();
     }
 
-    private FirstContent.Head head() {
+    private FirstContent.Head<SseEvent> head() {
         return decision.values().getFirst();
     }
 

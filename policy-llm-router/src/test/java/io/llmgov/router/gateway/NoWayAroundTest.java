@@ -187,7 +187,7 @@ class NoWayAroundTest extends RouterGatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/llm/v1/images/generations", "/llm/", "/llm/v1/chat/completions/extra", "/llm/v1/files"})
+    @ValueSource(strings = {"/llm/v1/images/other", "/llm/", "/llm/v1/chat/completions/extra", "/llm/v1/uploads"})
     void an_unknown_operation_is_refused(String path) throws Exception {
         deployTwo();
 

@@ -29,7 +29,7 @@ final class ScriptedProvider implements AutoCloseable {
     private final AtomicInteger openConnections = new AtomicInteger();
 
     /** A request as it arrived. */
-    record Received(String method, String uri, Map<String, String> headers, String body) {
+    record Received(String method, String uri, Map<String, String> headers, String body, byte[] bytes) {
 
         String header(String name) {
             return headers.get(name);
@@ -51,7 +51,8 @@ final class ScriptedProvider implements AutoCloseable {
         request.body().onSuccess(body -> {
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             request.headers().forEach(header -> headers.put(header.getKey(), header.getValue()));
-            received.add(new Received(request.method().name(), request.uri(), headers, body.toString()));
+            received.add(
+                    new Received(request.method().name(), request.uri(), headers, body.toString(), body.getBytes()));
             Consumer<HttpServerRequest> reply = replies.poll();
             (reply == null ? last : reply).accept(request);
         });
@@ -96,6 +97,17 @@ final class ScriptedProvider implements AutoCloseable {
                 response.putHeader(headers[i], headers[i + 1]);
             }
             response.end(body);
+        });
+    }
+
+    /** Answers with bytes of this content type, each piece by itself. */
+    ScriptedProvider bytes(String contentType, byte[]... pieces) {
+        return then(request -> {
+            HttpServerResponse response = request.response().setChunked(true).putHeader("Content-Type", contentType);
+            for (byte[] piece : pieces) {
+                response.write(Buffer.buffer(piece));
+            }
+            response.end();
         });
     }
 

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 record GoldenCase(Path folder) {
 
     private static final int DEFAULT_MAX_TOKENS = 4096;
+    private static final String STREAM = "provider-stream.sse";
+    private static final String FRAMES = "provider-frames.jsonl";
 
     static List<GoldenCase> all(Path golden) {
         try (Stream<Path> paths = Files.walk(golden)) {
@@ -85,12 +87,14 @@ record GoldenCase(Path folder) {
     }
 
     boolean hasStream() {
-        return has("provider-stream.sse");
+        return has(STREAM) || has(FRAMES);
     }
 
     /** The provider's stream as it comes over the wire. */
     byte[] streamBytes() {
-        return text("provider-stream.sse").getBytes(StandardCharsets.UTF_8);
+        return has(FRAMES)
+                ? EventStreamFrames.encode(text(FRAMES))
+                : text(STREAM).getBytes(StandardCharsets.UTF_8);
     }
 
     List<String> lines(String file) {

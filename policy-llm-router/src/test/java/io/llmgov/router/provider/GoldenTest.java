@@ -10,9 +10,13 @@ import io.llmgov.core.sse.EventDecoder;
 import io.llmgov.core.sse.SseEvent;
 import io.llmgov.router.client.Bridge;
 import io.llmgov.router.provider.anthropic.AnthropicDialect;
+import io.llmgov.router.provider.bedrock.BedrockDialect;
+import io.llmgov.router.provider.cohere.CohereDialect;
 import io.llmgov.router.provider.gemini.GeminiDialect;
+import io.llmgov.router.provider.vertex.VertexDialect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +81,10 @@ class GoldenTest {
     private static Dialect dialect(String folder) {
         return switch (folder) {
             case "anthropic" -> new AnthropicDialect(() -> NOW);
+            case "cohere" -> new CohereDialect(() -> NOW);
             case "gemini" -> new GeminiDialect(() -> NOW);
+            case "vertex" -> new VertexDialect(() -> NOW);
+            case "bedrock" -> new BedrockDialect(() -> NOW, () -> "chatcmpl-golden", Clock.systemUTC());
             default ->
                 ProviderType.valueOf(folder.toUpperCase(Locale.ROOT).replace('-', '_'))
                         .dialect();

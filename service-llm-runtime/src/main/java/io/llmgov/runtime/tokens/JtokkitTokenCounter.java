@@ -7,6 +7,8 @@ import io.llmgov.core.runtime.TokenCounter;
 import io.llmgov.core.wire.TextSlot;
 import io.llmgov.core.wire.WireFormat;
 import io.llmgov.core.wire.WireFormats;
+import io.llmgov.core.wire.anthropic.AnthropicCountTokens;
+import io.llmgov.core.wire.anthropic.AnthropicMessages;
 import io.llmgov.core.wire.openai.OpenAiChat;
 import io.llmgov.core.wire.openai.OpenAiCompletions;
 import io.llmgov.core.wire.openai.OpenAiEmbeddings;
@@ -42,14 +44,19 @@ public final class JtokkitTokenCounter implements TokenCounter {
         ModelTokenizer tokenizer = tokenizers.of(model);
         TextTally tally = tally(tokenizer);
         boolean chat = formatId.equals(OpenAiChat.ID);
+        boolean anthropic = isAnthropic(formatId);
         for (TextSlot slot : format.requestTexts(request)) {
-            // A chat request's tools are counted as a whole, their descriptions included.
-            if (!chat || slot.kind() != TextSlot.Kind.TOOL_DESCRIPTION) {
+            // Tools are counted as a whole, their descriptions included, and so are Anthropic's calls of them.
+            boolean partOfWhole = (chat || anthropic) && slot.kind() == TextSlot.Kind.TOOL_DESCRIPTION
+                    || anthropic && slot.kind() == TextSlot.Kind.TOOL_ARGUMENTS;
+            if (!partOfWhole) {
                 tally.add(slot.text());
             }
         }
         if (chat) {
             ChatFraming.add(request, tally);
+        } else if (anthropic) {
+            AnthropicFraming.add(request, tally);
         }
         return tokenizer.scale(tally.tokens()) + exactPart(formatId, model, request);
     }
@@ -64,12 +71,17 @@ public final class JtokkitTokenCounter implements TokenCounter {
         return encodings.names();
     }
 
+    private static boolean isAnthropic(String formatId) {
+        return formatId.equals(AnthropicMessages.ID) || formatId.equals(AnthropicCountTokens.ID);
+    }
+
     /** What has its own measure and no factor. */
     private static long exactPart(String formatId, String model, ObjectNode request) {
         return switch (formatId) {
             case OpenAiChat.ID -> MediaParts.tokens(model, request);
             case OpenAiCompletions.ID -> tokenArrays(request.path("prompt"));
             case OpenAiEmbeddings.ID -> tokenArrays(request.path("input"));
+            case AnthropicMessages.ID, AnthropicCountTokens.ID -> AnthropicFraming.mediaTokens(model, request);
             default -> 0;
         };
     }

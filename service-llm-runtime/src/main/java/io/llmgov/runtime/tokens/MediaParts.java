@@ -57,7 +57,7 @@ final class MediaParts {
         return Math.max(LEAST_PER_AUDIO, decodedLength(audio.path("data").asText()) / bytesPerToken);
     }
 
-    private static long file(String base64) {
+    static long file(String base64) {
         return Math.max(LEAST_PER_FILE, decodedLength(base64) / FILE_BYTES_PER_TOKEN);
     }
 

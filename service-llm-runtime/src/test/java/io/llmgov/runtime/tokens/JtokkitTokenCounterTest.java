@@ -178,6 +178,30 @@ class JtokkitTokenCounterTest {
         assertThat(counter.loadedEncodings()).containsExactly("r50k_base");
     }
 
+    @Test
+    void a_request_of_anthropics_counts_its_system_prompt_messages_tools_calls_and_documents() {
+        String messages = "\"messages\":[{\"role\":\"user\",\"content\":\"Hello there\"}]";
+        long plain = anthropic("{" + messages + "}");
+        long text = COUNTER.countText("gpt-4o", "Hello there");
+
+        assertThat(plain).isEqualTo(text + 4 + 3);
+        assertThat(anthropic("{\"system\":\"Hello there\"," + messages + "}")).isEqualTo(plain + text);
+        String tool = "{\"name\":\"f\",\"description\":\"does f\",\"input_schema\":{\"type\":\"object\"}}";
+        assertThat(anthropic("{" + messages + ",\"tools\":[" + tool + "]}"))
+                .isEqualTo(plain + 350 + COUNTER.countText("gpt-4o", tool));
+        String input = "{\"city\":\"Paris\",\"days\":3}";
+        assertThat(anthropic("{\"messages\":[{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\",\"id\":\"1\","
+                        + "\"name\":\"f\",\"input\":" + input + "}]}]}"))
+                .isEqualTo(4 + 3 + 3 + COUNTER.countText("gpt-4o", "f") + COUNTER.countText("gpt-4o", input));
+        assertThat(anthropic("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"document\",\"source\":"
+                        + "{\"type\":\"url\",\"url\":\"https://example.org/a.pdf\"}}]}]}"))
+                .isEqualTo(4 + 3 + 3_000);
+    }
+
+    private static long anthropic(String request) {
+        return COUNTER.countRequest("anthropic.count_tokens", "gpt-4o", json(request));
+    }
+
     private static long count(ObjectNode request) {
         return COUNTER.countRequest(CHAT, "gpt-4o", request);
     }

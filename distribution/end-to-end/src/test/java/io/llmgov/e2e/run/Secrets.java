@@ -14,6 +14,13 @@ public final class Secrets {
     public static final String OPENAI_KEY = "planted-openai-key-2f9c41";
     public static final String ANTHROPIC_KEY = "planted-anthropic-key-8d07be";
 
+    public static final String COHERE_KEY = "planted-cohere-key-47ba13";
+
+    /** The key that every provider takes which is simulated as one of many. */
+    public static final String PROVIDER_KEY = "planted-provider-key-4be1d9";
+
+    public static final String AWS_SECRET_ACCESS_KEY = "planted-aws-secret-77c0aa";
+
     /** Of an application that may use every model. */
     public static final String CLIENT_KEY = "planted-client-key-51ac3d";
 
@@ -23,8 +30,15 @@ public final class Secrets {
     /** A key that a client sends though the gateway does not know it; it may be another system's. */
     public static final String FOREIGN_KEY = "planted-foreign-key-90b7f4";
 
-    private static final List<String> ALL =
-            List.of(OPENAI_KEY, ANTHROPIC_KEY, CLIENT_KEY, LIMITED_CLIENT_KEY, FOREIGN_KEY);
+    private static final List<String> ALL = List.of(
+            OPENAI_KEY,
+            ANTHROPIC_KEY,
+            COHERE_KEY,
+            PROVIDER_KEY,
+            AWS_SECRET_ACCESS_KEY,
+            CLIENT_KEY,
+            LIMITED_CLIENT_KEY,
+            FOREIGN_KEY);
 
     private Secrets() {}
 

@@ -71,6 +71,8 @@ public final class OpenAiChat extends OpenAiWireFormat {
             addField(slots, TextSlot.Kind.TOOL_DESCRIPTION, function, DESCRIPTION);
         }
         addPrediction(slots, request.path("prediction"));
+        // Not OpenAI's own: what Cohere's and vLLM's models are to answer from.
+        addAll(slots, TextSlot.Kind.USER, request.path("documents"));
         return slots;
     }
 

@@ -1,9 +1,11 @@
 package io.llmgov.core.wire.openai;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
+import java.util.List;
 
 /** OpenAI's error object: {@code {"error": {"message", "type", "param", "code"}}}; {@code code} is the stable key. */
 public final class OpenAiErrors {
@@ -33,6 +35,21 @@ public final class OpenAiErrors {
 
     public static SseEvent event(LlmError error) {
         return SseEvent.ofJson(body(error));
+    }
+
+    /**
+     * An error in OpenAI's shape as the last event of a stream of the Responses API.
+     *
+     * @param sequenceNumber the event's place in the stream
+     */
+    public static SseEvent responsesEvent(ObjectNode body, long sequenceNumber) {
+        JsonNode error = body.path(ERROR);
+        ObjectNode event = Json.object().put("type", ERROR);
+        for (String field : List.of("code", "message", "param")) {
+            event.set(field, error.hasNonNull(field) ? error.get(field) : event.nullNode());
+        }
+        event.put("sequence_number", sequenceNumber).set(ERROR, error);
+        return SseEvent.ofJson(ERROR, event);
     }
 
     /** The error type that OpenAI's API uses with a status. */

@@ -6,6 +6,7 @@ import io.llmgov.core.sse.SseEvent;
 import io.llmgov.core.wire.Operation;
 import io.llmgov.core.wire.RequestPath;
 import io.llmgov.core.wire.TextSlot;
+import io.llmgov.core.wire.gemini.GeminiModels;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,8 @@ public final class OpenAiModels extends OpenAiWireFormat {
     /** The path segment that a single model's name follows. */
     public static final String SEGMENT = "models";
 
+    private static final GeminiModels GEMINIS = new GeminiModels();
+
     public OpenAiModels() {
         super(ID, Operation.MODELS, SEGMENT);
     }
@@ -24,7 +27,8 @@ public final class OpenAiModels extends OpenAiWireFormat {
     @Override
     public boolean accepts(String method, RequestPath path) {
         return ("GET".equals(method) || "HEAD".equals(method))
-                && (path.endsWith(SEGMENT) || path.after(SEGMENT) != null);
+                && (path.endsWith(SEGMENT) || path.after(SEGMENT) != null)
+                && !GEMINIS.accepts(method, path);
     }
 
     @Override

@@ -18,6 +18,11 @@ public final class OpenAiUsage {
     private static final String CACHE_WRITE_TOKENS = "cache_write_tokens";
     private static final String REASONING_TOKENS = "reasoning_tokens";
 
+    private static final String INPUT_TOKENS = "input_tokens";
+    private static final String OUTPUT_TOKENS = "output_tokens";
+    private static final String INPUT_DETAILS = "input_tokens_details";
+    private static final String OUTPUT_DETAILS = "output_tokens_details";
+
     private OpenAiUsage() {}
 
     public static Optional<Usage> read(JsonNode usage) {
@@ -30,6 +35,32 @@ public final class OpenAiUsage {
                 usage.path(PROMPT_DETAILS).path(CACHED_TOKENS).asLong(),
                 usage.path(PROMPT_DETAILS).path(CACHE_WRITE_TOKENS).asLong(),
                 usage.path(COMPLETION_DETAILS).path(REASONING_TOKENS).asLong()));
+    }
+
+    /** As the Responses API names it. */
+    static Optional<Usage> readOfResponse(JsonNode usage) {
+        if (!usage.isObject()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Usage(
+                usage.path(INPUT_TOKENS).asLong(),
+                usage.path(OUTPUT_TOKENS).asLong(),
+                usage.path(INPUT_DETAILS).path(CACHED_TOKENS).asLong(),
+                usage.path(INPUT_DETAILS).path(CACHE_WRITE_TOKENS).asLong(),
+                usage.path(OUTPUT_DETAILS).path(REASONING_TOKENS).asLong()));
+    }
+
+    /** As the Responses API names it. */
+    public static ObjectNode writeOfResponse(Usage usage) {
+        ObjectNode node = Json.object();
+        node.put(INPUT_TOKENS, usage.promptTokens());
+        node.putObject(INPUT_DETAILS)
+                .put(CACHED_TOKENS, usage.cachedPromptTokens())
+                .put(CACHE_WRITE_TOKENS, usage.cacheWriteTokens());
+        node.put(OUTPUT_TOKENS, usage.completionTokens());
+        node.putObject(OUTPUT_DETAILS).put(REASONING_TOKENS, usage.reasoningTokens());
+        node.put(TOTAL_TOKENS, usage.totalTokens());
+        return node;
     }
 
     public static ObjectNode write(Usage usage) {

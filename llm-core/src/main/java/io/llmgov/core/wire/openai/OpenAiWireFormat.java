@@ -38,12 +38,16 @@ abstract class OpenAiWireFormat implements WireFormat {
             "messages",
             "prompt",
             "input",
+            "query",
+            "documents",
             "tools",
             "functions",
             "n",
             "max_tokens",
             "max_completion_tokens",
-            "user");
+            "user",
+            "instructions",
+            "stream_format");
 
     private final String id;
     private final Operation operation;
@@ -72,13 +76,25 @@ abstract class OpenAiWireFormat implements WireFormat {
 
     @Override
     public Optional<LlmError> problem(ObjectNode request) {
+        return spellingProblem(request).or(() -> modelProblem(request)).or(() -> streamProblem(request));
+    }
+
+    static Optional<LlmError> spellingProblem(ObjectNode request) {
+        return spellingProblem(request, GOVERNED);
+    }
+
+    static Optional<LlmError> spellingProblem(ObjectNode request, Set<String> governed) {
         for (var names = request.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             String lowerCase = name.toLowerCase(Locale.ROOT);
-            if (!name.equals(lowerCase) && GOVERNED.contains(lowerCase)) {
+            if (!name.equals(lowerCase) && governed.contains(lowerCase)) {
                 return Optional.of(invalid("Unknown field '" + lowerCase + "' in another letter case.", lowerCase));
             }
         }
+        return Optional.empty();
+    }
+
+    static Optional<LlmError> modelProblem(ObjectNode request) {
         JsonNode model = request.get(MODEL);
         if (model == null || model.isNull()) {
             return Optional.of(invalid("The field 'model' is missing.", MODEL));
@@ -86,11 +102,20 @@ abstract class OpenAiWireFormat implements WireFormat {
         if (!model.isTextual() || model.textValue().isBlank()) {
             return Optional.of(invalid("The field 'model' must be a non-empty string.", MODEL));
         }
+        return Optional.empty();
+    }
+
+    private static Optional<LlmError> streamProblem(ObjectNode request) {
         JsonNode stream = request.get(STREAM);
         if (stream != null && !stream.isNull() && !stream.isBoolean()) {
             return Optional.of(invalid("The field 'stream' must be true or false.", STREAM));
         }
         return Optional.empty();
+    }
+
+    @Override
+    public boolean governs(String field) {
+        return GOVERNED.contains(field);
     }
 
     @Override
@@ -161,6 +186,23 @@ abstract class OpenAiWireFormat implements WireFormat {
                 if (array.get(i).isTextual()) {
                     slots.add(TextSlot.element(kind, array, i));
                 }
+            }
+        }
+    }
+
+    /** Every string within an object or an array, however deep. */
+    static void addAll(List<TextSlot> slots, TextSlot.Kind kind, JsonNode container) {
+        if (container instanceof ObjectNode object) {
+            object.properties().forEach(field -> {
+                addField(slots, kind, object, field.getKey());
+                addAll(slots, kind, field.getValue());
+            });
+        } else if (container instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                if (array.get(i).isTextual()) {
+                    slots.add(TextSlot.element(kind, array, i));
+                }
+                addAll(slots, kind, array.get(i));
             }
         }
     }

@@ -333,4 +333,11 @@ class OpenAiChatTest {
         assertThat(format.isError(event)).isTrue();
         assertThat(event.json()).isEqualTo(format.errorBody(LlmError.of(ErrorKey.LLM_UPSTREAM_TRUNCATED, "It broke.")));
     }
+
+    @Test
+    void finds_the_documents_that_some_models_are_to_answer_from() {
+        ObjectNode request = object("{\"messages\":[],\"documents\":[\"a\",{\"id\":\"1\",\"data\":{\"text\":\"b\"}}]}");
+
+        assertThat(described(format.requestTexts(request))).containsExactly("USER a", "USER 1", "USER b");
+    }
 }

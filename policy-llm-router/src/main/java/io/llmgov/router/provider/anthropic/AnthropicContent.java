@@ -17,8 +17,8 @@ final class AnthropicContent {
 
     private final AnthropicMedia media;
 
-    AnthropicContent(DroppedParameters dropped) {
-        this.media = new AnthropicMedia(dropped);
+    AnthropicContent(AnthropicService service, DroppedParameters dropped) {
+        this.media = new AnthropicMedia(service, dropped);
     }
 
     /** @param where the message's place in the request, for the client's developer */

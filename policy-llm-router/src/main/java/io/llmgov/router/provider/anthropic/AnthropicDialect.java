@@ -12,11 +12,14 @@ import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
 /**
- * Anthropic's Messages API: chat only. Everything that the two protocols both know is translated, in both directions
+ * Anthropic's Messages API: chat only. Its own clients' requests pass as they are. Otherwise everything that the two protocols both know is translated, in both directions
  * and in streams; what Anthropic cannot express is reported. The rules come from the Claude API reference and the
  * platform documentation, as of October 2026; each class of this package names the page it follows.
  */
 public final class AnthropicDialect implements Dialect {
+
+    private static final String DEFAULT_BASE_PATH = "/v1";
+    private static final String OPERATION_PATH = "/messages";
 
     private final LongSupplier clock;
 
@@ -36,7 +39,18 @@ public final class AnthropicDialect implements Dialect {
 
     @Override
     public Translation translate(ProviderCall call) {
-        return AnthropicRequest.translate(call, clock);
+        return AnthropicRequest.translate(
+                call, AnthropicService.CLAUDE_API, call.basePathOr(DEFAULT_BASE_PATH) + OPERATION_PATH, clock);
+    }
+
+    @Override
+    public boolean speaks(String format, String model) {
+        return AnthropicPass.knows(format);
+    }
+
+    @Override
+    public Translation pass(ProviderCall call) {
+        return AnthropicPass.of(call);
     }
 
     @Override

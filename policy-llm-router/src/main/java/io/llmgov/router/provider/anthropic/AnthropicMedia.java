@@ -24,9 +24,11 @@ final class AnthropicMedia {
 
     private static final String IMAGE_DETAIL = "messages.image_url.detail";
 
+    private final AnthropicService service;
     private final DroppedParameters dropped;
 
-    AnthropicMedia(DroppedParameters dropped) {
+    AnthropicMedia(AnthropicService service, DroppedParameters dropped) {
+        this.service = service;
         this.dropped = dropped;
     }
 
@@ -35,7 +37,8 @@ final class AnthropicMedia {
         if ("low".equals(image.path("detail").asText(""))) {
             dropped.add(IMAGE_DETAIL);
         }
-        if (url.regionMatches(true, 0, "http", 0, "http".length())) {
+        if (isAddress(url)) {
+            requireFetching(where);
             return block(Anthropic.IMAGE, source(Anthropic.URL).put(Anthropic.URL, url));
         }
         DataUrl data = DataUrl.parse(url);
@@ -43,6 +46,13 @@ final class AnthropicMedia {
             throw AnthropicContent.unsupported("must be an image given by an https or a base64 data URL", where);
         }
         return image(data, where);
+    }
+
+    private void requireFetching(String where) {
+        if (!service.fetchesAddresses()) {
+            throw AnthropicContent.unsupported(
+                    "must be given by a data URL: this provider fetches no addresses", where);
+        }
     }
 
     private static ObjectNode image(DataUrl data, String where) {
@@ -53,7 +63,13 @@ final class AnthropicMedia {
         return block(Anthropic.IMAGE, base64(mediaType, data.content()));
     }
 
+    /** A file's id may be an address, as LiteLLM takes it. */
     ObjectNode file(JsonNode file, String where) {
+        String id = file.path("file_id").asText("");
+        if (isAddress(id)) {
+            requireFetching(where);
+            return titled(block(Anthropic.DOCUMENT, source(Anthropic.URL).put(Anthropic.URL, id)), file);
+        }
         DataUrl data = DataUrl.parse(file.path("file_data").asText(""));
         if (data == null) {
             data = withoutMediaType(file.path("file_data").asText(""), where);
@@ -61,7 +77,14 @@ final class AnthropicMedia {
         if (data.mediaType().startsWith("image/") && data.base64()) {
             return image(data, where);
         }
-        ObjectNode block = block(Anthropic.DOCUMENT, document(data, where));
+        return titled(block(Anthropic.DOCUMENT, document(data, where)), file);
+    }
+
+    private static boolean isAddress(String url) {
+        return url.regionMatches(true, 0, "http", 0, "http".length());
+    }
+
+    private static ObjectNode titled(ObjectNode block, JsonNode file) {
         if (file.path("filename").isTextual()
                 && !file.path("filename").textValue().isBlank()) {
             block.set(Anthropic.TITLE, file.get("filename"));

@@ -35,14 +35,14 @@ final class AnthropicMessages {
     private final ArrayNode system = JsonArrays.of();
     private final List<Turn> turns = new ArrayList<>();
 
-    private AnthropicMessages(DroppedParameters dropped) {
+    private AnthropicMessages(AnthropicService service, DroppedParameters dropped) {
         this.dropped = dropped;
-        this.content = new AnthropicContent(dropped);
+        this.content = new AnthropicContent(service, dropped);
         this.toolCalls = new AnthropicToolCalls(content);
     }
 
-    static AnthropicMessages of(ObjectNode request, DroppedParameters dropped) {
-        AnthropicMessages result = new AnthropicMessages(dropped);
+    static AnthropicMessages of(ObjectNode request, AnthropicService service, DroppedParameters dropped) {
+        AnthropicMessages result = new AnthropicMessages(service, dropped);
         JsonNode messages = request.path(OpenAi.MESSAGES);
         for (int i = 0; i < messages.size(); i++) {
             result.add(messages.path(i), OpenAi.MESSAGES + "[" + i + "]");

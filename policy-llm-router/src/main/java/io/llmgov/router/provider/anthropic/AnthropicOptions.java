@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.OpenAi;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -18,6 +19,9 @@ final class AnthropicOptions {
 
     /** Longer identifiers are refused (Claude API reference, "Messages", metadata). */
     private static final int MAX_USER_ID_LENGTH = 256;
+
+    /** Tiers that ask for nothing but what is usual. */
+    private static final Set<String> USUAL_TIERS = Set.of("auto", "default");
 
     /** Fields that are translated, here or elsewhere, with the kind of value that is understood. */
     private static final Map<String, Predicate<JsonNode>> TRANSLATED = Map.ofEntries(
@@ -62,11 +66,11 @@ final class AnthropicOptions {
 
     private AnthropicOptions() {}
 
-    static void write(ObjectNode request, ObjectNode body, DroppedParameters dropped) {
+    static void write(ObjectNode request, AnthropicService service, ObjectNode body, DroppedParameters dropped) {
         writeUser(request, body, dropped);
-        writeServiceTier(request, body, dropped);
-        if (request.path(Anthropic.CACHE_CONTROL).isObject()) {
-            body.set(Anthropic.CACHE_CONTROL, request.get(Anthropic.CACHE_CONTROL));
+        writeServiceTier(request, service, body, dropped);
+        if (request.get(Anthropic.CACHE_CONTROL) instanceof ObjectNode marker) {
+            writeCacheMarker(marker, service, body);
         }
         for (Map.Entry<String, JsonNode> field : request.properties()) {
             String name = field.getKey();
@@ -99,12 +103,38 @@ final class AnthropicOptions {
     }
 
     /** Claude documentation, "Service tiers": the choice is whether committed capacity may be used when there is some. */
-    private static void writeServiceTier(ObjectNode request, ObjectNode body, DroppedParameters dropped) {
-        switch (request.path(OpenAi.SERVICE_TIER).asText("")) {
+    private static void writeServiceTier(
+            ObjectNode request, AnthropicService service, ObjectNode body, DroppedParameters dropped) {
+        String tier = request.path(OpenAi.SERVICE_TIER).asText("");
+        if (!service.hasServiceTiers()) {
+            if (!tier.isEmpty() && !USUAL_TIERS.contains(tier)) {
+                dropped.add(OpenAi.SERVICE_TIER);
+            }
+            return;
+        }
+        switch (tier) {
             case "" -> {}
             case "auto", "priority" -> body.put(Anthropic.SERVICE_TIER, "auto");
             case "default" -> body.put(Anthropic.SERVICE_TIER, "standard_only");
             default -> dropped.add(OpenAi.SERVICE_TIER);
+        }
+    }
+
+    /** A marker of the whole request stands for one on its last block ("Prompt caching", automatic caching). */
+    private static void writeCacheMarker(ObjectNode marker, AnthropicService service, ObjectNode body) {
+        if (service.placesCacheMarkers()) {
+            body.set(Anthropic.CACHE_CONTROL, marker);
+            return;
+        }
+        JsonNode messages = body.path(Anthropic.MESSAGES);
+        JsonNode blocks = messages.path(messages.size() - 1).path(Anthropic.CONTENT);
+        for (int i = blocks.size() - 1; i >= 0; i--) {
+            if (blocks.get(i) instanceof ObjectNode block && !ThinkingBlocks.isThinking(block)) {
+                if (!block.has(Anthropic.CACHE_CONTROL)) {
+                    block.set(Anthropic.CACHE_CONTROL, marker);
+                }
+                return;
+            }
         }
     }
 

@@ -90,7 +90,11 @@ final class AnthropicToolCalls {
 
     ArrayNode result(JsonNode message, String where) {
         String id = id(message.path(OpenAi.TOOL_CALL_ID), where + "." + OpenAi.TOOL_CALL_ID);
-        return JsonArrays.of(result(id, content.blocks(message.path(OpenAi.CONTENT), where)));
+        ObjectNode result = result(id, content.blocks(message.path(OpenAi.CONTENT), where));
+        if (message.path(OpenAi.IS_ERROR).asBoolean(false)) {
+            result.put(OpenAi.IS_ERROR, true);
+        }
+        return JsonArrays.of(result);
     }
 
     ArrayNode functionResult(JsonNode message, String where) {

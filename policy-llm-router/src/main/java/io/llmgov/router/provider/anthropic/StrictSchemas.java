@@ -1,6 +1,7 @@
 package io.llmgov.router.provider.anthropic;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmgov.router.provider.EnforceableSchema;
 import java.util.Optional;
 
 /**
@@ -20,9 +21,9 @@ final class StrictSchemas {
 
     /** @return the schema as it is enforced; empty when it can't be */
     Optional<ObjectNode> ofAnswer(ObjectNode schema) {
-        Optional<AnthropicSchema.Enforceable> enforceable =
-                accepted ? AnthropicSchema.enforceable(schema) : Optional.empty();
-        return enforceable.filter(this::fits).map(AnthropicSchema.Enforceable::schema);
+        Optional<EnforceableSchema.Enforceable> enforceable =
+                accepted ? EnforceableSchema.enforceable(schema) : Optional.empty();
+        return enforceable.filter(this::fits).map(EnforceableSchema.Enforceable::schema);
     }
 
     Optional<ObjectNode> ofTool(ObjectNode schema) {
@@ -31,7 +32,7 @@ final class StrictSchemas {
         return enforced;
     }
 
-    private boolean fits(AnthropicSchema.Enforceable schema) {
+    private boolean fits(EnforceableSchema.Enforceable schema) {
         if (schema.optionalProperties() > optionalPropertiesLeft || schema.unions() > unionsLeft) {
             return false;
         }

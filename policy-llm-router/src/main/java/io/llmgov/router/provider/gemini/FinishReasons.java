@@ -23,6 +23,18 @@ final class FinishReasons {
             "IMAGE_PROHIBITED_CONTENT",
             "IMAGE_RECITATION");
 
+    /** An answer that ends so is not what the model meant to say (Gemini API reference, "FinishReason"). */
+    private static final Set<String> BROKEN = Set.of(
+            "MALFORMED_FUNCTION_CALL",
+            "UNEXPECTED_TOOL_CALL",
+            "TOO_MANY_TOOL_CALLS",
+            "MALFORMED_RESPONSE",
+            "MISSING_THOUGHT_SIGNATURE",
+            "LANGUAGE",
+            "NO_IMAGE",
+            "IMAGE_OTHER",
+            "OTHER");
+
     private FinishReasons() {}
 
     static String openAi(String reason, boolean calls, AnswerShape shape) {
@@ -35,9 +47,15 @@ final class FinishReasons {
         return calls ? shape.calling() : STOP;
     }
 
-    /** @return null for an answer that is complete, or cut off at a bound */
-    static String refusal(JsonNode candidate) {
+    /**
+     * @param calls whether the answer calls tools: with a reason that nobody knows it is taken for a complete one
+     * @return null for an answer that is complete, or cut off at a bound
+     */
+    static String refusal(JsonNode candidate, boolean calls) {
         String reason = candidate.path(Gemini.FINISH_REASON).asText("");
+        if (calls && !BLOCKED.contains(reason) && !BROKEN.contains(reason)) {
+            return null;
+        }
         return switch (reason) {
             case "", "null", "STOP", "MAX_TOKENS", "FINISH_REASON_UNSPECIFIED" -> null;
             default ->

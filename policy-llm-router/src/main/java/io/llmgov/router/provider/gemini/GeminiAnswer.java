@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.CallIds;
 import io.llmgov.router.provider.JsonArrays;
 import io.llmgov.router.provider.OpenAi;
 
@@ -32,6 +33,7 @@ final class GeminiAnswer {
         completion.put(OpenAi.OBJECT, "chat.completion");
         completion.put(OpenAi.CREATED, created);
         copyText(Gemini.MODEL_VERSION, completion, OpenAi.MODEL);
+        GeminiUsage.serviceTier(answer).ifPresent(tier -> completion.put(OpenAi.SERVICE_TIER, tier));
         ArrayNode choices = completion.putArray(OpenAi.CHOICES);
         JsonNode candidates = answer.path(Gemini.CANDIDATES);
         for (int i = 0; i < candidates.size(); i++) {
@@ -48,8 +50,9 @@ final class GeminiAnswer {
     }
 
     private ObjectNode choice(JsonNode candidate, int index) {
-        Message message = new Message(FinishReasons.refusal(candidate));
+        Message message = new Message();
         candidate.path(Gemini.CONTENT).path(Gemini.PARTS).forEach(part -> message.add(new AnswerPart(part)));
+        message.refusal = FinishReasons.refusal(candidate, message.calls());
         JsonNode reason = candidate.path(Gemini.FINISH_REASON);
         return choice(
                 index,
@@ -59,9 +62,12 @@ final class GeminiAnswer {
     }
 
     private ObjectNode choiceWithoutCandidate() {
-        return FinishReasons.isBlocked(answer)
-                ? choice(0, new Message(FinishReasons.blockage(answer)), null, FinishReasons.CONTENT_FILTER)
-                : choice(0, new Message(null), null, null);
+        Message message = new Message();
+        if (!FinishReasons.isBlocked(answer)) {
+            return choice(0, message, null, null);
+        }
+        message.refusal = FinishReasons.blockage(answer);
+        return choice(0, message, null, FinishReasons.CONTENT_FILTER);
     }
 
     private static ObjectNode choice(int index, Message message, ObjectNode logprobs, String finishReason) {
@@ -80,16 +86,12 @@ final class GeminiAnswer {
     /** The parts of one candidate, gathered. */
     private final class Message {
 
-        private final String refusal;
+        private String refusal;
         private final StringBuilder text = new StringBuilder();
         private final StringBuilder reasoning = new StringBuilder();
         private final ArrayNode images = JsonArrays.of();
         private final ArrayNode toolCalls = JsonArrays.of();
         private String signature;
-
-        Message(String refusal) {
-            this.refusal = refusal;
-        }
 
         void add(AnswerPart part) {
             switch (part.kind()) {

@@ -36,7 +36,17 @@ public final class GeminiDialect implements Dialect {
     public Translation translate(ProviderCall call) {
         return call.operation() == Operation.EMBEDDING
                 ? GeminiEmbeddings.translate(call)
-                : GeminiRequest.translate(call, clock);
+                : GeminiRequest.translate(call, GeminiService.GEMINI_API, method -> GeminiPath.of(call, method), clock);
+    }
+
+    @Override
+    public boolean speaks(String format, String model) {
+        return GeminiPassing.knows(format);
+    }
+
+    @Override
+    public Translation pass(ProviderCall call) {
+        return GeminiPassing.translate(call);
     }
 
     @Override

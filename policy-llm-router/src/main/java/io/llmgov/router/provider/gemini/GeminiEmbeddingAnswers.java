@@ -6,12 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
 import io.llmgov.router.provider.AnswerTranslator;
-import io.llmgov.router.provider.JsonArrays;
+import io.llmgov.router.provider.EmbeddingVectors;
 import io.llmgov.router.provider.OpenAi;
 import io.llmgov.router.provider.ProviderError;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Base64;
 import java.util.List;
 
 /** Reads embeddings (Gemini API reference, {@code BatchEmbedContentsResponse}). Older models don't say what they used. */
@@ -34,12 +31,7 @@ final class GeminiEmbeddingAnswers implements AnswerTranslator {
         for (JsonNode embedding : providerAnswer.path(Gemini.EMBEDDINGS)) {
             ObjectNode element =
                     data.addObject().put(OpenAi.OBJECT, OpenAi.EMBEDDING).put(OpenAi.INDEX, data.size() - 1);
-            JsonNode values = embedding.path(Gemini.VALUES);
-            if (base64) {
-                element.put(OpenAi.EMBEDDING, encoded(values));
-            } else {
-                element.set(OpenAi.EMBEDDING, values.isArray() ? values : JsonArrays.of());
-            }
+            element.set(OpenAi.EMBEDDING, EmbeddingVectors.written(embedding.path(Gemini.VALUES), base64));
         }
         answer.put(OpenAi.MODEL, model);
         JsonNode tokens = providerAnswer.path(Gemini.USAGE_METADATA).path(PROMPT_TOKEN_COUNT);
@@ -49,13 +41,6 @@ final class GeminiEmbeddingAnswers implements AnswerTranslator {
                     .put("total_tokens", tokens.longValue());
         }
         return answer;
-    }
-
-    /** As OpenAI encodes it: floats of 32 bits, the least significant byte first. */
-    private static String encoded(JsonNode values) {
-        ByteBuffer bytes = ByteBuffer.allocate(values.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        values.forEach(value -> bytes.putFloat((float) value.asDouble()));
-        return Base64.getEncoder().encodeToString(bytes.array());
     }
 
     /** Embeddings don't come in streams. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.router.provider.DroppedParameters;
+import io.llmgov.router.provider.EmbeddingVectors;
 import io.llmgov.router.provider.OpenAi;
 import io.llmgov.router.provider.ProviderCall;
 import io.llmgov.router.provider.Translation;
@@ -38,13 +39,12 @@ final class GeminiEmbeddings {
                 .filter(field -> !TRANSLATED.contains(field.getKey())
                         && !field.getValue().isNull())
                 .forEach(field -> dropped.add(field.getKey()));
-        boolean base64 = "base64".equals(request.path(OpenAi.ENCODING_FORMAT).asText(""));
         return new Translation(
                 GeminiPath.of(call, METHOD),
                 Map.of(),
                 body,
                 dropped.names(),
-                new GeminiEmbeddingAnswers(call.model(), base64));
+                new GeminiEmbeddingAnswers(call.model(), EmbeddingVectors.isBase64(request)));
     }
 
     private static ObjectNode one(JsonNode text, String where, ProviderCall call) {

@@ -25,8 +25,11 @@ final class GeminiErrors {
 
     private static final List<String> BAD_KEY =
             List.of("api key not valid", "api key expired", "api_key_invalid", "pass a valid api key");
-    private static final List<String> BAD_ACCOUNT =
-            List.of("credits are depleted", "enable billing", "user location is not supported");
+    private static final List<String> BAD_ACCOUNT = List.of(
+            "credits are depleted",
+            "enable billing",
+            "user location is not supported",
+            "is not allowed to use publisher model");
     private static final List<String> LONG_PROMPT = List.of(
             "exceeds the maximum number of tokens allowed",
             "input token count is",
@@ -35,8 +38,8 @@ final class GeminiErrors {
     private static final List<String> LARGE_REQUEST = List.of("payload size exceeds", "request size exceeds");
 
     /** What names the gateway's own key and project. */
-    private static final Pattern OWN_NAMES =
-            Pattern.compile("AIza[0-9A-Za-z_-]{20,}|(?<=project_number:)\\d+|(?<=projects/)[a-z0-9-]+");
+    private static final Pattern OWN_NAMES = Pattern.compile(
+            "AIza[0-9A-Za-z_-]{20,}|(?<=project_number:)\\d+|(?<=projects/)[a-z0-9.:-]+|(?i)(?<=project [`'\"])[a-z0-9.:-]+");
 
     private GeminiErrors() {}
 
@@ -49,8 +52,12 @@ final class GeminiErrors {
 
     /** An error that comes after the status line has promised a stream. */
     static SseEvent event(JsonNode event) {
-        return SseEvent.ofJson(
-                translate(status(event.path(Gemini.ERROR)), event).body());
+        return SseEvent.ofJson(inStream(event).body());
+    }
+
+    /** An error within a stream, whose status is told in the document only. */
+    static ProviderError inStream(JsonNode event) {
+        return translate(status(event.path(Gemini.ERROR)), event);
     }
 
     private static ProviderError translate(int status, JsonNode error, String message, String lower) {

@@ -3,11 +3,13 @@ package io.llmgov.router.provider.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.DataUrl;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.OpenAi;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Images, sound, video and files, given by address or within the request (Gemini API guides, "Image understanding",
@@ -36,6 +38,28 @@ final class GeminiMedia {
             "mp4", "video/mp4",
             "txt", "text/plain");
 
+    /** What an address is taken for where a type is required and neither the client nor its ending tells one. */
+    private static final String USUAL_IMAGE = "image/jpeg";
+
+    private static final String USUAL_VIDEO = "video/mp4";
+
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]+/[a-z0-9.+-]+");
+
+    private static final String CLOUD_STORAGE = "gs:";
+
+    /** Further endings, for where the type has to be told (Vertex AI documentation, supported MIME types). */
+    private static final Map<String, String> FURTHER_TYPES_OF_NAMES = Map.of(
+            "heic", "image/heic",
+            "heif", "image/heif",
+            "mp3", "audio/mpeg",
+            "wav", "audio/wav",
+            "flac", "audio/flac",
+            "ogg", "audio/ogg",
+            "mov", "video/quicktime",
+            "webm", "video/webm",
+            "md", "text/plain",
+            "csv", "text/plain");
+
     private static final String IMAGE_DETAIL = "messages.image_url.detail";
 
     private final GeminiModel model;
@@ -52,7 +76,7 @@ final class GeminiMedia {
             dropped.add(IMAGE_DETAIL);
         }
         if (isAddress(url)) {
-            return address(url, where);
+            return address(url, image, USUAL_IMAGE, where);
         }
         DataUrl data = base64(url, "must be an image given by an https or a base64 data URL", where);
         String type = type(data);
@@ -66,7 +90,7 @@ final class GeminiMedia {
     ObjectNode video(JsonNode video, String where) {
         String url = url(video);
         if (isAddress(url)) {
-            return address(url, where);
+            return address(url, video, USUAL_VIDEO, where);
         }
         DataUrl data = base64(url, "must be a video given by an https or a base64 data URL", where);
         if (!data.mediaType().startsWith("video/")) {
@@ -88,7 +112,7 @@ final class GeminiMedia {
     ObjectNode file(JsonNode file, String where) {
         String id = file.path("file_id").asText("");
         if (isAddress(id)) {
-            return address(id, where);
+            return address(id, file, null, where);
         }
         String content = file.path("file_data").asText("");
         DataUrl data = content.startsWith(PDF_BEGINNING)
@@ -119,25 +143,58 @@ final class GeminiMedia {
         return media.isTextual() ? media.textValue() : media.path(OpenAi.URL).asText("");
     }
 
-    private static boolean isAddress(String url) {
-        return url.regionMatches(true, 0, "http", 0, "http".length());
+    private boolean isAddress(String url) {
+        return url.regionMatches(true, 0, "http", 0, "http".length()) || isInCloudStorage(url);
     }
 
-    private ObjectNode address(String url, String where) {
-        if (!url.regionMatches(true, 0, "https:", 0, "https:".length())) {
+    private boolean isInCloudStorage(String url) {
+        return model.readsCloudStorage() && url.regionMatches(true, 0, CLOUD_STORAGE, 0, CLOUD_STORAGE.length());
+    }
+
+    /**
+     * @param media what the client says of it; LiteLLM's clients tell its type as {@code format}
+     * @param usualType what it is taken for; null when nothing can be assumed
+     */
+    private ObjectNode address(String url, JsonNode media, String usualType, String where) {
+        if (!url.regionMatches(true, 0, "https:", 0, "https:".length()) && !isInCloudStorage(url)) {
             throw GeminiContent.unsupported("must be given by an https URL: Gemini fetches no other", where);
         }
         if (!model.fetchesAddresses()) {
             throw GeminiContent.unsupported("must be given by a data URL: this model fetches no addresses", where);
         }
         ObjectNode file = Json.object();
-        String path = url.split("[?#]", 2)[0].toLowerCase(Locale.ROOT);
-        String type = TYPES_OF_NAMES.get(path.substring(path.lastIndexOf('.') + 1));
+        String type = model.demandsMediaTypes() ? requiredType(url, media, usualType, where) : typeOfName(url);
         if (type != null) {
             file.put(Gemini.MIME_TYPE, type);
         }
         file.put(Gemini.FILE_URI, url);
         return part(Gemini.FILE_DATA, file);
+    }
+
+    private static String requiredType(String url, JsonNode media, String usualType, String where) {
+        String told = media.path("format").asText("").toLowerCase(Locale.ROOT);
+        String type = MEDIA_TYPE.matcher(told).matches() ? told : anyTypeOfName(url);
+        if (type == null && usualType == null) {
+            throw GeminiContent.unsupported(
+                    "must have an address that ends with a file type, such as .pdf, or a media type as its 'format'",
+                    where);
+        }
+        return type == null ? usualType : type;
+    }
+
+    /** @return null when its ending says nothing */
+    private static String typeOfName(String url) {
+        return TYPES_OF_NAMES.get(ending(url));
+    }
+
+    private static String anyTypeOfName(String url) {
+        String type = typeOfName(url);
+        return type == null ? FURTHER_TYPES_OF_NAMES.get(ending(url)) : type;
+    }
+
+    private static String ending(String url) {
+        String path = url.split("[?#]", 2)[0].toLowerCase(Locale.ROOT);
+        return path.substring(path.lastIndexOf('.') + 1);
     }
 
     private static DataUrl base64(String url, String demand, String where) {

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * that is refused by no model.
  *
  * @param version major and minor version as one number: 2.5 is 205; 0 for a model that is no Gemini, such as Gemma
+ * @param service where it is served
  */
-record GeminiModel(Family family, int version) {
+record GeminiModel(Family family, int version, GeminiService service) {
 
     enum Family {
         PRO,
@@ -33,17 +34,17 @@ record GeminiModel(Family family, int version) {
     private static final int NEWEST = Integer.MAX_VALUE;
     private static final Pattern NAME = Pattern.compile("gemini-(?:(\\d{1,2})(?:\\.(\\d{1,2}))?(?!\\d))?");
 
-    static GeminiModel of(String name) {
+    static GeminiModel of(String name, GeminiService service) {
         String lower = name.toLowerCase(Locale.ROOT);
         Matcher parts = NAME.matcher(lower);
         if (!parts.find()) {
-            return new GeminiModel(Family.OTHER, 0);
+            return new GeminiModel(Family.OTHER, 0, service);
         }
         if (parts.group(1) == null) {
-            return new GeminiModel(family(lower), NEWEST);
+            return new GeminiModel(family(lower), NEWEST, service);
         }
         int minor = parts.group(2) == null ? 0 : Integer.parseInt(parts.group(2));
-        return new GeminiModel(family(lower), Integer.parseInt(parts.group(1)) * 100 + minor);
+        return new GeminiModel(family(lower), Integer.parseInt(parts.group(1)) * 100 + minor, service);
     }
 
     private static Family family(String name) {
@@ -129,11 +130,21 @@ record GeminiModel(Family family, int version) {
     }
 
     boolean acceptsLogprobs() {
-        return version < 205;
+        return version < (service.tellsLogprobsOfThinkingModels() ? 300 : 205);
     }
 
     /** Whether a file may be given by any public address. */
     boolean fetchesAddresses() {
-        return version >= 205;
+        return version >= 205 || service == GeminiService.VERTEX_AI;
+    }
+
+    /** Whether a file may be given by its {@code gs://} address in Cloud Storage. */
+    boolean readsCloudStorage() {
+        return service.readsCloudStorage();
+    }
+
+    /** Whether the type of a file that is given by its address has to be told. */
+    boolean demandsMediaTypes() {
+        return service.demandsMediaTypes();
     }
 }

@@ -18,6 +18,11 @@ final class GeminiOptions {
 
     private static final String OWN_CACHED_CONTENT = "cached_content";
     private static final String OWN_THINKING_CONFIG = "thinking_config";
+    private static final String OWN_SAFETY_SETTINGS = "safety_settings";
+    private static final String OWN_LABELS = "labels";
+
+    /** How Vertex AI is told the service tier. */
+    private static final String TIER_HEADER = "X-Vertex-AI-LLM-Shared-Request-Type";
 
     /** Fields that are translated, here or elsewhere, with the kind of value that is understood. */
     private static final Map<String, Predicate<JsonNode>> TRANSLATED = Map.ofEntries(
@@ -46,8 +51,7 @@ final class GeminiOptions {
             entry(OpenAi.STOP, GeminiOptions::anything),
             entry(OpenAi.LOGPROBS, JsonNode::isBoolean),
             entry(OpenAi.TOP_LOGPROBS, JsonNode::canConvertToInt),
-            entry(OpenAi.SERVICE_TIER, GeminiOptions::anything),
-            entry(OpenAi.EXTRA_BODY, GeminiOptions::isUnderstoodExtra));
+            entry(OpenAi.SERVICE_TIER, GeminiOptions::anything));
 
     /** Values that say what Gemini does anyway. A null says so for any field. */
     private static final Map<String, Predicate<JsonNode>> DEFAULTS = Map.of(
@@ -65,16 +69,26 @@ final class GeminiOptions {
 
     private GeminiOptions() {}
 
-    static void write(ObjectNode request, ObjectNode body, DroppedParameters dropped) {
-        writeServiceTier(request, body, dropped);
-        JsonNode cached = request.path(OpenAi.EXTRA_BODY).path(OpenAi.GOOGLE).path(OWN_CACHED_CONTENT);
-        if (cached.isTextual()) {
-            body.set(Gemini.CACHED_CONTENT, cached);
+    /** @param headers for what is no part of the body */
+    static void write(
+            ObjectNode request,
+            GeminiService service,
+            ObjectNode body,
+            Map<String, String> headers,
+            DroppedParameters dropped) {
+        writeServiceTier(request, service, body, headers, dropped);
+        JsonNode own = request.path(OpenAi.EXTRA_BODY).path(OpenAi.GOOGLE);
+        if (own.path(OWN_CACHED_CONTENT).isTextual()) {
+            body.set(Gemini.CACHED_CONTENT, own.get(OWN_CACHED_CONTENT));
+        }
+        if (service.takesSafetySettingsAndLabels()) {
+            writeOwn(own, body);
         }
         for (Map.Entry<String, JsonNode> field : request.properties()) {
             String name = field.getKey();
             JsonNode value = field.getValue();
-            boolean said = TRANSLATED.getOrDefault(name, GeminiOptions::nothing).test(value)
+            boolean said = isUnderstood(name, value, service)
+                    || TRANSLATED.getOrDefault(name, GeminiOptions::nothing).test(value)
                     || DEFAULTS.getOrDefault(name, GeminiOptions::nothing).test(value);
             if (!said && !value.isNull()) {
                 dropped.add(name);
@@ -83,21 +97,62 @@ final class GeminiOptions {
     }
 
     /** Gemini API reference, {@code serviceTier}. */
-    private static void writeServiceTier(ObjectNode request, ObjectNode body, DroppedParameters dropped) {
+    private static void writeServiceTier(
+            ObjectNode request,
+            GeminiService service,
+            ObjectNode body,
+            Map<String, String> headers,
+            DroppedParameters dropped) {
         String tier = request.path(OpenAi.SERVICE_TIER).asText("");
         switch (tier) {
             case "", "null", "auto" -> {}
-            case "default" -> body.put(Gemini.SERVICE_TIER, "standard");
-            case "flex", "priority" -> body.put(Gemini.SERVICE_TIER, tier);
+            case "default" -> {
+                if (!service.takesTierInHeader()) {
+                    body.put(Gemini.SERVICE_TIER, "standard");
+                }
+            }
+            case "flex", "priority" -> {
+                if (service.takesTierInHeader()) {
+                    headers.putAll(tierHeaders(tier));
+                } else {
+                    body.put(Gemini.SERVICE_TIER, tier);
+                }
+            }
             default -> dropped.add(OpenAi.SERVICE_TIER);
         }
     }
 
-    private static boolean isUnderstoodExtra(JsonNode extra) {
-        return extra.properties().stream().allMatch(field -> OpenAi.GOOGLE.equals(field.getKey()))
-                && extra.path(OpenAi.GOOGLE).properties().stream()
-                        .allMatch(field -> OWN_CACHED_CONTENT.equals(field.getKey())
-                                || OWN_THINKING_CONFIG.equals(field.getKey()));
+    /** What Vertex AI takes in the same place of its own OpenAI-compatible API, and its labels. */
+    private static void writeOwn(JsonNode own, ObjectNode body) {
+        if (own.path(OWN_SAFETY_SETTINGS).isArray()) {
+            body.set(Gemini.SAFETY_SETTINGS, own.get(OWN_SAFETY_SETTINGS));
+        }
+        if (own.path(OWN_LABELS).isObject()) {
+            body.set(Gemini.LABELS, own.get(OWN_LABELS));
+        }
+    }
+
+    private static boolean isUnderstood(String name, JsonNode value, GeminiService service) {
+        return OpenAi.EXTRA_BODY.equals(name)
+                && value.properties().stream().allMatch(field -> OpenAi.GOOGLE.equals(field.getKey()))
+                && value.path(OpenAi.GOOGLE).properties().stream()
+                        .allMatch(field -> isUnderstoodOwn(field.getKey(), field.getValue(), service));
+    }
+
+    private static boolean isUnderstoodOwn(String name, JsonNode value, GeminiService service) {
+        return switch (name) {
+            case OWN_CACHED_CONTENT, OWN_THINKING_CONFIG -> true;
+            case OWN_SAFETY_SETTINGS -> service.takesSafetySettingsAndLabels() && value.isArray();
+            case OWN_LABELS -> service.takesSafetySettingsAndLabels() && value.isObject();
+            default -> false;
+        };
+    }
+
+    static Map<String, String> tierHeaders(String tier) {
+        return switch (tier) {
+            case "flex", "priority" -> Map.of(TIER_HEADER, tier);
+            default -> Map.of();
+        };
     }
 
     private static boolean anything(JsonNode value) {

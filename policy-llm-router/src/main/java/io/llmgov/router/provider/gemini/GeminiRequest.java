@@ -5,8 +5,10 @@ import io.llmgov.core.json.Json;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.ProviderCall;
 import io.llmgov.router.provider.Translation;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /** Turns an OpenAI chat request into a request for content: the parts in their order, one line each. */
 final class GeminiRequest {
@@ -16,10 +18,11 @@ final class GeminiRequest {
 
     private GeminiRequest() {}
 
-    static Translation translate(ProviderCall call, LongSupplier clock) {
+    static Translation translate(
+            ProviderCall call, GeminiService service, UnaryOperator<String> path, LongSupplier clock) {
         ObjectNode request = call.request();
         DroppedParameters dropped = new DroppedParameters();
-        GeminiModel model = GeminiModel.of(call.model());
+        GeminiModel model = GeminiModel.of(call.model(), service);
 
         GeminiMessages messages = GeminiMessages.of(request, model, dropped);
         GeminiTools tools = GeminiTools.of(request, dropped);
@@ -36,10 +39,11 @@ final class GeminiRequest {
         if (!config.isEmpty()) {
             body.set(Gemini.GENERATION_CONFIG, config);
         }
-        GeminiOptions.write(request, body, dropped);
+        Map<String, String> headers = new LinkedHashMap<>();
+        GeminiOptions.write(request, service, body, headers, dropped);
         return new Translation(
-                GeminiPath.of(call, call.streaming() ? STREAMING_METHOD : METHOD),
-                Map.of(),
+                path.apply(call.streaming() ? STREAMING_METHOD : METHOD),
+                headers,
                 body,
                 dropped.names(),
                 new GeminiAnswers(new AnswerShape(tools.legacyFunctions(), candidates(config)), clock));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
+import io.llmgov.router.provider.CallIds;
+import io.llmgov.router.provider.ChunkWriter;
 import io.llmgov.router.provider.OpenAi;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ import java.util.function.LongSupplier;
 final class GeminiStream {
 
     private final AnswerShape shape;
-    private final GeminiChunks chunks;
+    private final ChunkWriter chunks;
     private final GeminiUsage usage = new GeminiUsage();
     private final CallIds callIds = new CallIds();
     private final Map<Integer, Choice> choices = new TreeMap<>();
@@ -44,7 +46,7 @@ final class GeminiStream {
 
     GeminiStream(AnswerShape shape, LongSupplier clock) {
         this.shape = shape;
-        this.chunks = new GeminiChunks(clock);
+        this.chunks = new ChunkWriter(clock);
     }
 
     List<SseEvent> event(SseEvent event) {
@@ -70,7 +72,10 @@ final class GeminiStream {
     }
 
     private void read(JsonNode answer, List<SseEvent> out) {
-        chunks.head(answer);
+        chunks.head(
+                answer.path(Gemini.RESPONSE_ID).asText(null),
+                answer.path(Gemini.MODEL_VERSION).asText(null));
+        chunks.serviceTier(GeminiUsage.serviceTier(answer).orElse(null));
         usage.add(answer.path(Gemini.USAGE_METADATA));
         if (FinishReasons.isBlocked(answer)) {
             Choice choice = choice(0, out);
@@ -108,7 +113,7 @@ final class GeminiStream {
         JsonNode reason = candidate.path(Gemini.FINISH_REASON);
         if (reason.isTextual()) {
             String openAi = FinishReasons.openAi(reason.textValue(), choice.toolCalls > 0, shape);
-            finish(choice, FinishReasons.refusal(candidate), openAi, out);
+            finish(choice, FinishReasons.refusal(candidate, choice.toolCalls > 0), openAi, out);
         }
     }
 
@@ -158,9 +163,7 @@ final class GeminiStream {
                 out.add(chunks.delta(choice.index, delta));
             }
         } else {
-            ObjectNode indexed = Json.object().put(OpenAi.INDEX, choice.toolCalls);
-            delta.putArray(OpenAi.TOOL_CALLS).add(indexed.setAll(call));
-            out.add(chunks.delta(choice.index, delta));
+            out.add(chunks.toolCall(choice.index, choice.toolCalls, call));
         }
         choice.toolCalls++;
     }

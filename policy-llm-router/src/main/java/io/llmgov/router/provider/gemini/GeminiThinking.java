@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.OpenAi;
+import io.llmgov.router.provider.ReasoningWish;
 
 /**
  * How much the model is to think, and whether it tells (Gemini API guide, "Thinking"; "OpenAI compatibility" for the
@@ -83,7 +84,7 @@ final class GeminiThinking {
         if (wish.level() == null) {
             return;
         }
-        long asked = wish.budget() == null ? wish.level().budget() : wish.budget();
+        long asked = wish.budget() == null ? budget(wish.level()) : wish.budget();
         long least = model.canThinkNothing() && asked <= 0 ? 0 : model.minThinkingBudget();
         long budget = Math.clamp(asked, least, model.maxThinkingBudget());
         boolean exact = wish.budget() != null || wish.level() == ReasoningWish.Level.NONE;
@@ -91,6 +92,17 @@ final class GeminiThinking {
             dropped.add(wish.field());
         }
         thinking.put(Gemini.THINKING_BUDGET, budget);
+    }
+
+    /** The budgets of Google's own OpenAI-compatible API. */
+    private static long budget(ReasoningWish.Level level) {
+        return switch (level) {
+            case NONE -> 0;
+            case MINIMAL, LOW -> 1024;
+            case MEDIUM -> 8192;
+            case HIGH -> 24576;
+            case XHIGH, MAX -> 32768;
+        };
     }
 
     private void writeLevel(ObjectNode thinking) {

@@ -118,11 +118,17 @@ final class GeminiToolCalls {
                 turn.add(part);
             }
         }
-        ObjectNode part = part(Gemini.FUNCTION_RESPONSE, id, call.name(), Gemini.RESPONSE, output(text.toString()));
+        ObjectNode part =
+                part(Gemini.FUNCTION_RESPONSE, id, call.name(), Gemini.RESPONSE, response(message, text.toString()));
         if (!media.isEmpty()) {
             ((ObjectNode) part.get(Gemini.FUNCTION_RESPONSE)).set(Gemini.PARTS, media);
         }
         turn.addResult(part, call.order());
+    }
+
+    /** A failure has a name of its own in Gemini's convention for results ("FunctionResponse"). */
+    private static ObjectNode response(JsonNode message, String text) {
+        return message.path(OpenAi.IS_ERROR).asBoolean(false) ? Json.object().put(Gemini.ERROR, text) : output(text);
     }
 
     /** Gemini takes an object. Other JSON and plain text are put in one. */

@@ -7,6 +7,7 @@ import io.llmgov.core.json.Json;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.JsonArrays;
 import io.llmgov.router.provider.OpenAi;
+import io.llmgov.router.provider.ToolChoice;
 
 /**
  * The tools of a request and how the model is to choose among them (Gemini API guide, "Function calling", modes). That
@@ -30,7 +31,8 @@ record GeminiTools(ArrayNode definitions, ObjectNode config, boolean legacyFunct
                 && request.path(OpenAi.FUNCTIONS).isArray();
         ArrayNode definitions = GeminiToolDefinitions.of(request, dropped);
         String choiceField = legacy ? OpenAi.FUNCTION_CALL : OpenAi.TOOL_CHOICE;
-        ToolChoice choice = ToolChoice.of(request.path(choiceField), choiceField, definitions);
+        ToolChoice choice =
+                ToolChoice.of(request.path(choiceField), choiceField, GeminiToolDefinitions.names(definitions));
         if (choice.names() != null && choice.kind() != ToolChoice.Kind.REQUIRED) {
             JsonArrays.removeIf(
                     definitions,

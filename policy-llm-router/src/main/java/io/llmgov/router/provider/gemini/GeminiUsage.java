@@ -39,6 +39,18 @@ final class GeminiUsage {
         return value.isNumber() && value.longValue() >= 0 ? value.longValue() : otherwise;
     }
 
+    /** How Vertex AI says that a request was served, in the words of OpenAI's {@code service_tier}. */
+    static Optional<String> serviceTier(JsonNode answer) {
+        String traffic =
+                answer.path(Gemini.USAGE_METADATA).path(Gemini.TRAFFIC_TYPE).asText("");
+        return switch (traffic) {
+            case "ON_DEMAND" -> Optional.of("default");
+            case "ON_DEMAND_FLEX" -> Optional.of("flex");
+            case "ON_DEMAND_PRIORITY" -> Optional.of("priority");
+            default -> Optional.empty();
+        };
+    }
+
     /** Empty as long as nothing was reported: unknown is not zero. */
     Optional<ObjectNode> openAi() {
         return known

@@ -17,7 +17,7 @@ final class ThoughtSignatures {
     private static final String PROVIDER_SPECIFIC_FIELDS = "provider_specific_fields";
 
     /** What the guide gives for calls whose signature isn't known: made by another model, or lost by the client. */
-    private static final String UNKNOWN = "skip_thought_signature_validator";
+    static final String UNKNOWN = "skip_thought_signature_validator";
 
     private ThoughtSignatures() {}
 

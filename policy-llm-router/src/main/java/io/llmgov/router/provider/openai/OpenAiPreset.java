@@ -1,6 +1,7 @@
 package io.llmgov.router.provider.openai;
 
 import io.llmgov.core.wire.Operation;
+import io.llmgov.router.provider.OpenAi;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -18,7 +19,9 @@ import java.util.TreeMap;
  * not mention passes as it is.
  *
  * @param basePath what stands before the operation's path; null when only the account's owner knows it
+ * @param places operations that are elsewhere
  * @param operations what the provider offers
+ * @param passed the ids of the {@link PassedFormats} that it offers
  * @param keyHeader the header that carries the bare key; null for {@code Authorization: Bearer}
  * @param apiVersion the default of the query parameter {@code api-version}; null when there is no such parameter
  * @param headers headers that every request needs
@@ -32,11 +35,14 @@ import java.util.TreeMap;
  * @param finishReasons finish reasons that OpenAI does not know, with what OpenAI would say
  * @param limits the dimensions in the names of the rate-limit headers
  * @param quirks everything else
+ * @param extensions what is understood of the fields that OpenAI itself does not know
  * @param source the document that states these facts
  */
 public record OpenAiPreset(
         String basePath,
+        Map<Operation, Place> places,
         Set<Operation> operations,
+        Set<String> passed,
         String keyHeader,
         String apiVersion,
         Map<String, String> headers,
@@ -49,6 +55,7 @@ public record OpenAiPreset(
         Map<String, String> finishReasons,
         List<String> limits,
         Set<OpenAiQuirk> quirks,
+        Set<String> extensions,
         String source) {
 
     /**
@@ -72,12 +79,29 @@ public record OpenAiPreset(
         }
     }
 
+    /** Where an operation is, as long as no other base path is configured. */
+    record Place(String basePath, String operationPath) {}
+
+    Place place(Operation operation) {
+        return places.getOrDefault(operation, new Place(basePath, OpenAiDialect.operationPath(operation)));
+    }
+
     Fields fields(Operation operation) {
         return fields.getOrDefault(operation, Fields.AS_OPENAI);
     }
 
     boolean has(OpenAiQuirk quirk) {
         return quirks.contains(quirk);
+    }
+
+    /** The extensions that a translated request may keep. */
+    Set<String> understood() {
+        if (reasoningField == null) {
+            return extensions;
+        }
+        Set<String> understood = new HashSet<>(extensions);
+        understood.add(OpenAi.REASONING_CONTENT);
+        return understood;
     }
 
     /** Whether complete answers and chunks need a look; most rows' answers are OpenAI's. */
@@ -99,13 +123,16 @@ public record OpenAiPreset(
 
         private final String basePath;
         private final Set<Operation> operations;
+        private final Map<Operation, Place> places = new EnumMap<>(Operation.class);
         private final Map<String, String> headers = new HashMap<>();
         private final Map<Operation, Map<String, String>> renamed = new EnumMap<>(Operation.class);
         private final Map<Operation, Set<String>> unknown = new EnumMap<>(Operation.class);
         private final Map<Operation, Set<String>> known = new EnumMap<>(Operation.class);
         private final Set<String> unknownMessageFields = new HashSet<>();
         private final Map<String, String> finishReasons = new HashMap<>();
+        private final Set<String> extensions = new HashSet<>();
         private final Set<OpenAiQuirk> quirks = EnumSet.noneOf(OpenAiQuirk.class);
+        private Set<String> passed = Set.of();
         private String keyHeader;
         private String apiVersion;
         private String reasoningField;
@@ -119,8 +146,19 @@ public record OpenAiPreset(
             this.operations = operations;
         }
 
+        Row placed(Operation operation, String basePath, String operationPath) {
+            places.put(operation, new Place(basePath, operationPath));
+            return this;
+        }
+
         Row keyIn(String header) {
             keyHeader = header;
+            return this;
+        }
+
+        /** Formats that are handed on as they are. */
+        Row passes(String... formats) {
+            passed = Set.of(formats);
             return this;
         }
 
@@ -201,6 +239,12 @@ public record OpenAiPreset(
             return this;
         }
 
+        /** Names of the pivot's extensions, as {@link OpenAi} lists them. */
+        Row understands(String... names) {
+            extensions.addAll(Arrays.asList(names));
+            return this;
+        }
+
         /** Ends the row with the document that states its facts. */
         OpenAiPreset source(String document) {
             Map<Operation, Fields> fields = new EnumMap<>(Operation.class);
@@ -214,7 +258,9 @@ public record OpenAiPreset(
             }
             return new OpenAiPreset(
                     basePath,
+                    Map.copyOf(places),
                     Set.copyOf(operations),
+                    passed,
                     keyHeader,
                     apiVersion,
                     Map.copyOf(headers),
@@ -227,6 +273,7 @@ public record OpenAiPreset(
                     Map.copyOf(finishReasons),
                     limits,
                     Set.copyOf(quirks),
+                    Set.copyOf(extensions),
                     document);
         }
     }

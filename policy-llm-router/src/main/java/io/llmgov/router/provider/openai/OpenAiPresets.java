@@ -3,14 +3,23 @@ package io.llmgov.router.provider.openai;
 import static io.llmgov.core.wire.Operation.CHAT;
 import static io.llmgov.core.wire.Operation.COMPLETION;
 import static io.llmgov.core.wire.Operation.EMBEDDING;
+import static io.llmgov.core.wire.Operation.RERANK;
+import static io.llmgov.core.wire.openai.OpenAiImages.EDITS;
+import static io.llmgov.core.wire.openai.OpenAiImages.GENERATIONS;
+import static io.llmgov.core.wire.openai.OpenAiTranscriptions.TRANSCRIPTIONS;
+import static io.llmgov.core.wire.openai.OpenAiTranscriptions.TRANSLATIONS;
 import static io.llmgov.router.provider.openai.OpenAiPreset.at;
+import static io.llmgov.router.provider.openai.OpenAiQuirk.DOCUMENTS_ARE_TEXTS;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.END_UNMARKED;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.ERRORS_IN_BASE_RESP;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.NO_DEVELOPER_ROLE;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.REASONING_TOKENS_APART;
-import static io.llmgov.router.provider.openai.OpenAiQuirk.REQUIRED_IS_ANY;
+import static io.llmgov.router.provider.openai.OpenAiQuirk.RESPONSES_API;
+import static io.llmgov.router.provider.openai.OpenAiQuirk.TEXT_DOCUMENTS_ARE_BARE;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.THINKING_IN_CONTENT;
 import static io.llmgov.router.provider.openai.OpenAiQuirk.USAGE_COMES_UNASKED;
+
+import io.llmgov.core.wire.openai.OpenAiSpeech;
 
 /**
  * The providers that speak OpenAI's protocol, one row each: where it is, what it offers, and how it differs. Adding one
@@ -46,6 +55,8 @@ public final class OpenAiPresets {
             .messagesLack("name")
             .takesReasoningAs("reasoning")
             .usageAt("/x_groq/usage")
+            .passes(OpenAiSpeech.ID, TRANSCRIPTIONS, TRANSLATIONS)
+            .quirks(RESPONSES_API)
             .source("https://console.groq.com/docs/openai");
 
     public static final OpenAiPreset DEEPSEEK = at("/v1", CHAT)
@@ -55,23 +66,32 @@ public final class OpenAiPresets {
             .responseFormats("text", "json_object")
             .takesReasoningAs("reasoning_content")
             .quirks(NO_DEVELOPER_ROLE)
+            .understands("thinking")
             .source("https://api-docs.deepseek.com/api/create-chat-completion");
 
     public static final OpenAiPreset XAI = at("/v1", CHAT)
             .lacks("web_search_options", "prediction", "verbosity", "modalities", "audio")
             .finishes("", "tool_calls")
-            .quirks(REASONING_TOKENS_APART)
+            .quirks(RESPONSES_API, REASONING_TOKENS_APART)
+            .passes(GENERATIONS, EDITS)
             .source("https://docs.x.ai/docs/api-reference");
 
-    public static final OpenAiPreset TOGETHER = at("/v1", CHAT, COMPLETION, EMBEDDING)
+    public static final OpenAiPreset TOGETHER = at("/v1", CHAT, COMPLETION, EMBEDDING, RERANK)
             .renames(MAX_COMPLETION_TOKENS, MAX_TOKENS)
+            .lacks(RERANK, "max_chunks_per_doc", "max_tokens_per_doc")
             .lacks(OPENAIS_OWN)
             .quirks(NO_DEVELOPER_ROLE)
+            .passes(GENERATIONS, OpenAiSpeech.ID, TRANSCRIPTIONS, TRANSLATIONS)
+            .understands("top_k")
             .source("https://docs.together.ai/docs/inference/openai-compatibility");
 
-    public static final OpenAiPreset FIREWORKS = at("/inference/v1", CHAT, COMPLETION, EMBEDDING)
+    public static final OpenAiPreset FIREWORKS = at("/inference/v1", CHAT, COMPLETION, EMBEDDING, RERANK)
             .renames(MAX_COMPLETION_TOKENS, MAX_TOKENS)
             .lacks("store", "modalities", "audio", "verbosity", "web_search_options")
+            .takesOnly(RERANK, "model", "query", "documents", "top_n", "return_documents", "task")
+            .quirks(DOCUMENTS_ARE_TEXTS)
+            .quirks(RESPONSES_API)
+            .understands("top_k", "reasoning_effort")
             .source("https://docs.fireworks.ai/tools-sdks/openai-compatibility");
 
     /** Perplexity ended Sonar's chat completions on 27 September 2026; what replaces it is a responses API. */
@@ -83,8 +103,11 @@ public final class OpenAiPresets {
             .quirks(USAGE_COMES_UNASKED)
             .source("https://docs.perplexity.ai/docs/sonar/openai-compatibility");
 
-    public static final OpenAiPreset OPENROUTER = at("/api/v1", CHAT, COMPLETION, EMBEDDING)
+    public static final OpenAiPreset OPENROUTER = at("/api/v1", CHAT, COMPLETION, EMBEDDING, RERANK)
+            .lacks(RERANK, "return_documents", "rank_fields", "max_chunks_per_doc", "max_tokens_per_doc")
             .takesReasoningAs("reasoning")
+            .quirks(RESPONSES_API)
+            .understands("top_k", "cache_control", "reasoning_effort")
             .source("https://openrouter.ai/docs/api/reference/streaming");
 
     public static final OpenAiPreset CEREBRAS = at("/v1", CHAT, COMPLETION)
@@ -98,6 +121,8 @@ public final class OpenAiPresets {
 
     public static final OpenAiPreset SAMBANOVA = at("/v1", CHAT, COMPLETION, EMBEDDING)
             .lacks("logit_bias", "presence_penalty", "frequency_penalty")
+            .passes(TRANSCRIPTIONS, TRANSLATIONS)
+            .understands("top_k")
             .source("https://docs.sambanova.ai/docs/en/features/openai-compatibility");
 
     public static final OpenAiPreset NVIDIA = at("/v1", CHAT, COMPLETION, EMBEDDING)
@@ -117,9 +142,14 @@ public final class OpenAiPresets {
             .renames(MAX_COMPLETION_TOKENS, MAX_TOKENS)
             .toolChoices("auto", "none")
             .quirks(REASONING_TOKENS_APART)
+            .passes(GENERATIONS, EDITS, OpenAiSpeech.ID, TRANSCRIPTIONS, TRANSLATIONS)
             .source("https://deepinfra.com/docs/openai_api");
 
-    public static final OpenAiPreset DASHSCOPE = at("/compatible-mode/v1", CHAT, EMBEDDING)
+    /** Rerank has a base path of its own, and its name is a plural. */
+    public static final OpenAiPreset DASHSCOPE = at("/compatible-mode/v1", CHAT, EMBEDDING, RERANK)
+            .placed(RERANK, "/compatible-api/v1", "/reranks")
+            .lacks(RERANK, "return_documents", "max_chunks_per_doc", "max_tokens_per_doc")
+            .quirks(DOCUMENTS_ARE_TEXTS)
             .renames(MAX_COMPLETION_TOKENS, MAX_TOKENS)
             .lacks(OPENAIS_OWN)
             .toolChoices("auto", "none", "function")
@@ -133,6 +163,7 @@ public final class OpenAiPresets {
             .toolChoices("auto", "none")
             .takesReasoningAs("reasoning_content")
             .usageAt("/choices/0/usage")
+            .understands("thinking")
             .source("https://platform.moonshot.ai/docs/guide/migrating-from-openai-to-kimi");
 
     public static final OpenAiPreset ZAI = at("/api/paas/v4", CHAT)
@@ -147,6 +178,7 @@ public final class OpenAiPresets {
             .finishes("model_context_window_exceeded", "length")
             .finishes("sensitive", "content_filter")
             .quirks(USAGE_COMES_UNASKED, NO_DEVELOPER_ROLE)
+            .understands("thinking")
             .source("https://docs.z.ai/api-reference/llm/chat-completion");
 
     public static final OpenAiPreset MINIMAX = at("/v1", CHAT)
@@ -167,13 +199,20 @@ public final class OpenAiPresets {
     public static final OpenAiPreset HUGGINGFACE =
             at("/v1", CHAT).source("https://huggingface.co/docs/inference-providers/tasks/chat-completion");
 
-    public static final OpenAiPreset VLLM = at("/v1", CHAT, COMPLETION, EMBEDDING)
+    public static final OpenAiPreset VLLM = at("/v1", CHAT, COMPLETION, EMBEDDING, RERANK)
             .lacks("user")
+            .lacks(RERANK, "return_documents", "max_chunks_per_doc")
+            .quirks(TEXT_DOCUMENTS_ARE_BARE)
             .lacks(COMPLETION, "suffix")
+            .passes(TRANSCRIPTIONS, TRANSLATIONS)
+            .quirks(RESPONSES_API)
+            .understands("top_k")
             .source("https://docs.vllm.ai/en/stable/serving/online_serving.html");
 
     public static final OpenAiPreset LMSTUDIO = at("/v1", CHAT, COMPLETION, EMBEDDING)
             .renames(MAX_COMPLETION_TOKENS, MAX_TOKENS)
+            .quirks(RESPONSES_API)
+            .understands("top_k")
             .source("https://lmstudio.ai/docs/developer/openai-compat");
 
     /** GitHub retired the service on 30 July 2026. */
@@ -194,30 +233,6 @@ public final class OpenAiPresets {
             .lacks(OPENAIS_OWN)
             .quirks(USAGE_COMES_UNASKED)
             .source("https://docs.ai21.com/reference/jamba-1-6-api-ref");
-
-    public static final OpenAiPreset MISTRAL = at("/v1", CHAT, EMBEDDING)
-            .renames(MAX_COMPLETION_TOKENS, MAX_TOKENS)
-            .renames("seed", "random_seed")
-            .takesOnly("model", "messages", "temperature", "top_p", MAX_TOKENS, "stream", "stop", "random_seed", "n")
-            .takesOnly("metadata", "response_format", "tools", "tool_choice", "parallel_tool_calls", "prediction")
-            .takesOnly("presence_penalty", "frequency_penalty", "prompt_mode", "reasoning_effort", "safe_prompt")
-            .takesOnly("prompt_cache_key", "guardrails")
-            .renames(EMBEDDING, "dimensions", "output_dimension")
-            .takesOnly(EMBEDDING, "model", "input", "metadata", "output_dimension", "output_dtype", "encoding_format")
-            .messagesLack("name", "refusal", "annotations", "audio", "function_call")
-            .messagesLack("reasoning_content", "reasoning", "reasoning_details", "thinking_blocks")
-            .finishes("model_length", "length")
-            .quirks(USAGE_COMES_UNASKED, NO_DEVELOPER_ROLE, REQUIRED_IS_ANY, THINKING_IN_CONTENT)
-            .source("https://docs.mistral.ai/api/#tag/chat");
-
-    /** Through its OpenAI-compatible paths; a server on one's own machine needs no key. */
-    public static final OpenAiPreset OLLAMA = at("/v1", CHAT, COMPLETION, EMBEDDING)
-            .renames(MAX_COMPLETION_TOKENS, MAX_TOKENS)
-            .lacks("n", "logit_bias", "user", "parallel_tool_calls", "service_tier")
-            .lacks(OPENAIS_OWN)
-            .toolChoices("auto")
-            .takesReasoningAs("reasoning")
-            .source("https://docs.ollama.com/api/openai-compatibility");
 
     private OpenAiPresets() {}
 }

@@ -11,15 +11,21 @@ enum OpenAiQuirk {
     /** The role {@code developer} is not known; such messages are sent as {@code system}. */
     NO_DEVELOPER_ROLE,
 
-    /** The provider needs a tool choice of {@code any} where OpenAI says {@code required}. */
-    REQUIRED_IS_ANY,
-
-    /** Reasoning comes as blocks within the content: {@code thinking} of Mistral, {@code reasoning} of Databricks. */
+    /** Reasoning comes as blocks within the content: {@code reasoning} with Databricks. */
     THINKING_IN_CONTENT,
 
     /** A stream may end after its usage without {@code [DONE]}, and its deltas may have an empty role. */
     END_UNMARKED,
 
+    /** Has OpenAI's Responses API beside chat completions, under the same base path. */
+    RESPONSES_API,
+
     /** An error may come with the status 200, in an object {@code base_resp}. */
-    ERRORS_IN_BASE_RESP
+    ERRORS_IN_BASE_RESP,
+
+    /** Documents to rerank are texts; an object's text is sent for it. */
+    DOCUMENTS_ARE_TEXTS,
+
+    /** A document to rerank that is text only is a text, one with images an object. */
+    TEXT_DOCUMENTS_ARE_BARE
 }

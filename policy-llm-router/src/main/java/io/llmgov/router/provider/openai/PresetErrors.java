@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * Makes OpenAI's error object of what compatible providers send instead: the same fields without the object around them
- * (Cerebras, Mistral), the names of Databricks, lists of errors (Cloudflare, IBM), lists of invalid fields (FastAPI), an
+ * (Cerebras), the names of Databricks, lists of errors (Cloudflare, IBM), lists of invalid fields (FastAPI), an
  * object {@code base_resp} (MiniMax).
  */
 final class PresetErrors {

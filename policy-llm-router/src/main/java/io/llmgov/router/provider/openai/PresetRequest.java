@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.wire.Operation;
 import io.llmgov.router.provider.DroppedParameters;
+import io.llmgov.router.provider.OpenAiDefaults;
 import io.llmgov.router.provider.ProviderCall;
+import io.llmgov.router.provider.RerankDocuments;
 import java.util.List;
 import java.util.Map;
 
@@ -40,12 +42,15 @@ final class PresetRequest {
 
     ObjectNode body() {
         ObjectNode body = Json.object();
-        body.setAll(call.request());
+        body.setAll(call.translated() ? TranslatedRequest.plain(call, preset.understood(), dropped) : call.request());
         body.put(MODEL, call.model());
         if (call.operation() == Operation.CHAT) {
             writeToolChoice(body);
             writeResponseFormat(body);
             writeMessages(body);
+        }
+        if (call.operation() == Operation.RERANK) {
+            writeDocuments(body);
         }
         writeStreamOptions(body);
         rename(body);
@@ -56,9 +61,6 @@ final class PresetRequest {
     private void writeToolChoice(ObjectNode body) {
         JsonNode choice = body.path(TOOL_CHOICE);
         String form = choice.isObject() ? choice.path(TYPE).asText() : choice.asText("");
-        if (preset.has(OpenAiQuirk.REQUIRED_IS_ANY) && "required".equals(form)) {
-            body.put(TOOL_CHOICE, "any");
-        }
         if (form.isEmpty()
                 || preset.toolChoices().isEmpty()
                 || preset.toolChoices().contains(form)) {
@@ -124,6 +126,21 @@ final class PresetRequest {
             if (reasoning != null && reasoning.isTextual() && !message.hasNonNull(preset.reasoningField())) {
                 message.set(preset.reasoningField(), reasoning);
             }
+        }
+    }
+
+    /** What the answer is to show of the documents is no loss: {@link RerankAnswers} sees to it. */
+    private void writeDocuments(ObjectNode body) {
+        if (preset.has(OpenAiQuirk.DOCUMENTS_ARE_TEXTS)) {
+            body.set(RerankDocuments.DOCUMENTS, RerankDocuments.of(body).texts());
+            body.remove(RerankDocuments.RANK_FIELDS);
+        }
+        if (preset.has(OpenAiQuirk.TEXT_DOCUMENTS_ARE_BARE)) {
+            body.set(RerankDocuments.DOCUMENTS, RerankDocuments.of(body).textsAndOthers());
+            body.remove(RerankDocuments.RANK_FIELDS);
+        }
+        if (!preset.fields(Operation.RERANK).takes(RerankDocuments.RETURN_DOCUMENTS)) {
+            body.remove(RerankDocuments.RETURN_DOCUMENTS);
         }
     }
 

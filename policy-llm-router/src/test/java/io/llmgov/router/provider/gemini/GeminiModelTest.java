@@ -27,7 +27,8 @@ class GeminiModelTest {
         "gemma-3-27b-it, OTHER, 0"
     })
     void reads_family_and_version(String name, Family family, int version) {
-        assertThat(GeminiModel.of(name)).isEqualTo(new GeminiModel(family, version));
+        assertThat(GeminiModel.of(name, GeminiService.GEMINI_API))
+                .isEqualTo(new GeminiModel(family, version, GeminiService.GEMINI_API));
     }
 
     @ParameterizedTest
@@ -39,7 +40,7 @@ class GeminiModelTest {
         "gemini-flash-latest, LEVEL"
     })
     void knows_how_a_model_is_told_to_think(String name, Thinking thinking) {
-        assertThat(GeminiModel.of(name).thinking()).isEqualTo(thinking);
+        assertThat(GeminiModel.of(name, GeminiService.GEMINI_API).thinking()).isEqualTo(thinking);
     }
 
     @ParameterizedTest
@@ -51,13 +52,17 @@ class GeminiModelTest {
         "gemini-flash-latest, false"
     })
     void knows_which_models_think_minimally(String name, boolean known) {
-        assertThat(GeminiModel.of(name).knowsMinimalThinking()).isEqualTo(known);
+        assertThat(GeminiModel.of(name, GeminiService.GEMINI_API).knowsMinimalThinking())
+                .isEqualTo(known);
     }
 
     @Test
     void the_first_pro_of_gemini_3_has_no_medium_level() {
-        assertThat(GeminiModel.of("gemini-3-pro-preview").knowsMediumThinking()).isFalse();
-        assertThat(GeminiModel.of("gemini-3.1-pro-preview").knowsMediumThinking())
+        assertThat(GeminiModel.of("gemini-3-pro-preview", GeminiService.GEMINI_API)
+                        .knowsMediumThinking())
+                .isFalse();
+        assertThat(GeminiModel.of("gemini-3.1-pro-preview", GeminiService.GEMINI_API)
+                        .knowsMediumThinking())
                 .isTrue();
     }
 
@@ -70,7 +75,9 @@ class GeminiModelTest {
         "gemini-pro-latest, false"
     })
     void knows_which_models_have_fixed_sampling(String name, boolean accepted) {
-        assertThat(GeminiModel.of(name).acceptsSampling()).isEqualTo(accepted);
-        assertThat(GeminiModel.of(name).acceptsPrefill()).isEqualTo(accepted);
+        assertThat(GeminiModel.of(name, GeminiService.GEMINI_API).acceptsSampling())
+                .isEqualTo(accepted);
+        assertThat(GeminiModel.of(name, GeminiService.GEMINI_API).acceptsPrefill())
+                .isEqualTo(accepted);
     }
 }

@@ -50,7 +50,7 @@ class PresetDialectTest {
                 .map(PresetDialectTest::value)
                 .toList();
 
-        assertThat(rows).hasSizeGreaterThanOrEqualTo(26).allSatisfy(row -> {
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(24).allSatisfy(row -> {
             assertThat(row.source()).startsWith("https://");
             assertThat(row.operations()).contains(Operation.CHAT).doesNotContain(Operation.MODELS);
             assertThat(row.basePath() == null ? "" : row.basePath()).matches("(/[a-z0-9-]+)*");

@@ -1,0 +1,163 @@
+package io.llmgov.core.wire.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmgov.core.wire.TextSlot;
+import io.llmgov.core.wire.TextSlot.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the natural texts of Anthropic's documents (Claude API reference, "Messages"). Content is made of blocks that
+ * may hold blocks: results of tools, documents, findings of a search. A block of a type that is not known here is looked
+ * through like those that are, so that a new one is no way around a policy. Signed thinking is among the texts: a stage
+ * that always replaces alike leaves the signature of what the model was sent, and of what it sent, valid.
+ */
+final class AnthropicTexts {
+
+    private static final String TYPE = "type";
+    private static final String CONTENT = "content";
+    private static final String SOURCE = "source";
+    private static final String INPUT = "input";
+    private static final String THINKING = "thinking";
+    private static final String CITATIONS = "citations";
+
+    /** Fields of blocks whose value is text that a model or a person wrote. */
+    private static final List<String> TEXTS =
+            List.of("text", CONTENT, "title", "context", "cited_text", "stdout", "stderr");
+
+    /** Lines that a text editor tool of Anthropic's returns. */
+    private static final String LINES = "lines";
+
+    private final List<TextSlot> slots = new ArrayList<>();
+
+    private AnthropicTexts() {}
+
+    static List<TextSlot> ofRequest(ObjectNode request) {
+        AnthropicTexts texts = new AnthropicTexts();
+        texts.addField(Kind.SYSTEM, request, "system");
+        texts.addBlocks(Kind.SYSTEM, request.path("system"));
+        for (JsonNode message : request.path("messages")) {
+            texts.addContent(kindOf(message.path("role").asText("")), message);
+        }
+        for (JsonNode tool : request.path("tools")) {
+            texts.addField(Kind.TOOL_DESCRIPTION, tool, "description");
+        }
+        return texts.slots;
+    }
+
+    static List<TextSlot> ofAnswer(ObjectNode answer) {
+        AnthropicTexts texts = new AnthropicTexts();
+        texts.addContent(Kind.ASSISTANT, answer);
+        texts.addRefusal(answer);
+        return texts.slots;
+    }
+
+    static List<TextSlot> ofEvent(ObjectNode event) {
+        AnthropicTexts texts = new AnthropicTexts();
+        texts.addContent(Kind.ASSISTANT, event.path("message"));
+        texts.addBlock(Kind.ASSISTANT, event.path("content_block"));
+        JsonNode delta = event.path("delta");
+        texts.addField(Kind.ASSISTANT, delta, "text");
+        texts.addField(Kind.REASONING, delta, THINKING);
+        texts.addField(Kind.TOOL_ARGUMENTS, delta, "partial_json");
+        texts.addBlock(Kind.ASSISTANT, delta.path("citation"));
+        texts.addRefusal(delta);
+        return texts.slots;
+    }
+
+    private static Kind kindOf(String role) {
+        return switch (role) {
+            case "system" -> Kind.SYSTEM;
+            case "assistant" -> Kind.ASSISTANT;
+            default -> Kind.USER;
+        };
+    }
+
+    private void addRefusal(JsonNode end) {
+        addField(Kind.REFUSAL, end.path("stop_details"), "explanation");
+    }
+
+    private void addContent(Kind kind, JsonNode holder) {
+        addField(kind, holder, CONTENT);
+        addBlocks(kind, holder.path(CONTENT));
+    }
+
+    /** A list of blocks, or of bare texts. A single block in the place of a list is Anthropic's for results of server tools. */
+    private void addBlocks(Kind kind, JsonNode blocks) {
+        if (blocks instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                if (array.get(i).isTextual()) {
+                    slots.add(TextSlot.element(kind, array, i));
+                } else {
+                    addBlock(kind, array.get(i));
+                }
+            }
+        } else {
+            addBlock(kind, blocks);
+        }
+    }
+
+    private void addBlock(Kind outer, JsonNode block) {
+        if (!block.isObject()) {
+            return;
+        }
+        Kind kind = kindOf(outer, block.path(TYPE).asText(""));
+        addField(Kind.REASONING, block, THINKING);
+        TEXTS.forEach(field -> addField(kind, block, field));
+        addLeaves(block.path(INPUT));
+        if (block.path(CONTENT).isContainerNode()) {
+            addBlocks(kind, block.path(CONTENT));
+        }
+        addSource(kind, block.path(SOURCE));
+        addBlocks(kind, block.path(CITATIONS));
+        if (block.path(LINES).isArray()) {
+            addBlocks(kind, block.path(LINES));
+        }
+    }
+
+    private static Kind kindOf(Kind outer, String type) {
+        if ("mid_conv_system".equals(type)) {
+            return Kind.SYSTEM;
+        }
+        return type.endsWith("tool_result") ? Kind.TOOL_RESULT : outer;
+    }
+
+    /** Of a document: plain text, or content of its own. Other sources are binary data or addresses. */
+    private void addSource(Kind kind, JsonNode source) {
+        if (source.isObject()) {
+            if ("text".equals(source.path(TYPE).asText(""))) {
+                addField(kind, source, "data");
+            }
+            addContent(kind, source);
+        }
+    }
+
+    /** The arguments of a tool call are JSON here, not text that holds JSON: its texts are the strings in it. */
+    private void addLeaves(JsonNode value) {
+        if (value instanceof ObjectNode object) {
+            object.properties().forEach(field -> {
+                if (field.getValue().isTextual()) {
+                    slots.add(TextSlot.field(Kind.TOOL_ARGUMENTS, object, field.getKey()));
+                } else {
+                    addLeaves(field.getValue());
+                }
+            });
+        } else if (value instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                if (array.get(i).isTextual()) {
+                    slots.add(TextSlot.element(Kind.TOOL_ARGUMENTS, array, i));
+                } else {
+                    addLeaves(array.get(i));
+                }
+            }
+        }
+    }
+
+    private void addField(Kind kind, JsonNode object, String field) {
+        if (object instanceof ObjectNode node && node.path(field).isTextual()) {
+            slots.add(TextSlot.field(kind, node, field));
+        }
+    }
+}
