@@ -1,0 +1,32 @@
+package io.llmgov.pii.detect;
+
+import java.util.Set;
+
+/**
+ * Tells whether a stretch of letters and digits is an identifier of one kind: an identity number, a card, an account.
+ * Written once for each kind: shape, checksum, words that stand near it. Stateless; shared by all threads.
+ */
+public interface IdentifierRecognizer {
+
+    /** The entity type, for instance {@code PL_PESEL}. */
+    String type();
+
+    /** Fewest letters and digits of such an identifier, separators not counted. */
+    int minLength();
+
+    /** Most letters and digits. */
+    int maxLength();
+
+    /**
+     * How sure it is that this is one, from 0 (it is not) to 1, without regard to the words around it: about 0.2 for a
+     * shape that many numbers have, 0.5 for a telling shape, 0.6 for a weak checksum of a common shape, 0.9 and more where
+     * shape and checksum together can hardly be chance. Takes time bounded by the length.
+     *
+     * @param compact letters in upper case and digits, separators removed
+     * @param written as it stands in the text, with its separators (spaces, dots, hyphens, slashes)
+     */
+    double score(String compact, String written);
+
+    /** Words in lower case, in the languages of the country and in English, that make it likelier when they stand near. */
+    Set<String> context();
+}
