@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.FailedTools;
 import io.llmgov.router.provider.JsonArrays;
 import io.llmgov.router.provider.OpenAi;
 import io.llmgov.router.provider.UnsupportedRequestException;
@@ -91,7 +92,7 @@ final class AnthropicToolCalls {
     ArrayNode result(JsonNode message, String where) {
         String id = id(message.path(OpenAi.TOOL_CALL_ID), where + "." + OpenAi.TOOL_CALL_ID);
         ObjectNode result = result(id, content.blocks(message.path(OpenAi.CONTENT), where));
-        if (message.path(OpenAi.IS_ERROR).asBoolean(false)) {
+        if (FailedTools.isFailure(message)) {
             result.put(OpenAi.IS_ERROR, true);
         }
         return JsonArrays.of(result);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.FailedTools;
 import io.llmgov.router.provider.JsonArrays;
 import io.llmgov.router.provider.OpenAi;
 import io.llmgov.router.provider.UnsupportedRequestException;
@@ -27,9 +28,6 @@ final class ConverseToolCalls {
 
     /** Claude refuses a blank text in a result. */
     private static final String NO_OUTPUT = "(no output)";
-
-    /** On a tool message: whether the tool failed, as Anthropic's protocol says it. */
-    private static final String IS_ERROR = "is_error";
 
     private final ConverseContent content;
     private final CachePoints cachePoints;
@@ -131,7 +129,7 @@ final class ConverseToolCalls {
         }
         ObjectNode result = Json.object().put(Converse.TOOL_USE_ID, id);
         result.set(Converse.CONTENT, inside);
-        if (message.path(IS_ERROR).asBoolean(false)) {
+        if (FailedTools.isFailure(message)) {
             result.put(Converse.STATUS, Converse.ERROR);
         }
         ObjectNode block = Json.object();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.FailedTools;
 import io.llmgov.router.provider.JsonArrays;
 import io.llmgov.router.provider.OpenAi;
 import io.llmgov.router.provider.UnsupportedRequestException;
@@ -95,6 +96,9 @@ final class CohereToolCalls {
             if (CohereContent.isOfType(block, Cohere.IMAGE_URL)) {
                 throw CohereContent.unsupported("has an image, which Cohere can't take as a tool's result", where);
             }
+        }
+        if (FailedTools.isFailure(message)) {
+            blocks = FailedTools.told(blocks);
         }
         ObjectNode result = Json.object().put(Cohere.ROLE, Cohere.TOOL).put(Cohere.TOOL_CALL_ID, id);
         if (blocks.isEmpty()) {
