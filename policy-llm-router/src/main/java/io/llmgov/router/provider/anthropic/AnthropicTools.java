@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.ClaudeModel;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.JsonArrays;
 import io.llmgov.router.provider.OpenAi;
@@ -26,7 +27,7 @@ record AnthropicTools(ArrayNode definitions, ObjectNode choice, String answerToo
 
     static AnthropicTools of(
             ObjectNode request,
-            AnthropicModel model,
+            ClaudeModel model,
             AnthropicFormat format,
             StrictSchemas strict,
             DroppedParameters dropped) {

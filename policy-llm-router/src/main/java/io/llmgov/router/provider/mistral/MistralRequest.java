@@ -82,8 +82,7 @@ final class MistralRequest {
 
     /** A choice of one can be told as such; of several, the others are withdrawn. */
     private static boolean isNarrowed(ToolChoice choice) {
-        return choice.names() != null
-                && (!choice.forces() || choice.names().size() > 1);
+        return choice.names() != null && (!choice.forces() || choice.names().size() > 1);
     }
 
     private static void writeChoice(ToolChoice choice, ObjectNode body) {
