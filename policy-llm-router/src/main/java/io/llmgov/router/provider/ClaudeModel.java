@@ -1,20 +1,20 @@
-package io.llmgov.router.provider.anthropic;
+package io.llmgov.router.provider;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a model accepts, told from its name, because Anthropic refuses with status 400 what a model does not know.
- * Follows the model migration guides of the Claude documentation up to the 5.5 generation. A Claude model whose name
- * says no version counts as newer than all of these; a model that is no Claude is one behind an Anthropic-compatible
- * server, and those accept what Anthropic's API accepted in its first years.
+ * What a Claude model accepts on whatever service it runs, told from its name, because a service refuses with status 400
+ * what a model does not know. Follows the model migration guides of the Claude documentation up to the 5.5 generation. A
+ * Claude model whose name says no version counts as newer than all of these; a model that is no Claude is one behind an
+ * Anthropic-compatible server, and those accept what Anthropic's API accepted in its first years.
  *
  * @param version major and minor version as one number: 4.6 is 406
  */
-record AnthropicModel(Family family, int version) {
+public record ClaudeModel(Family family, int version) {
 
-    enum Family {
+    public enum Family {
         OPUS,
         SONNET,
         HAIKU,
@@ -26,7 +26,7 @@ record AnthropicModel(Family family, int version) {
     }
 
     /** How a model is told to think. */
-    enum Thinking {
+    public enum Thinking {
         IMPOSSIBLE,
         /** {@code thinking.budget_tokens}. */
         BUDGET,
@@ -35,7 +35,7 @@ record AnthropicModel(Family family, int version) {
     }
 
     /** How a model is told not to think. */
-    enum Off {
+    public enum Off {
         /** It doesn't unless it is told to. */
         BY_DEFAULT,
         DISABLED,
@@ -53,19 +53,20 @@ record AnthropicModel(Family family, int version) {
 
     private static final Pattern FIRST_MODELS = Pattern.compile("claude-(?:instant|v?[12](?!\\d))");
 
-    static AnthropicModel of(String name) {
+    /** @param name with or without what a service puts before and behind it */
+    public static ClaudeModel of(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         Matcher parts = NAME.matcher(lower);
         if (parts.find()) {
             Family family = Family.valueOf(parts.group(3).toUpperCase(Locale.ROOT));
-            return new AnthropicModel(family, version(family, parts));
+            return new ClaudeModel(family, version(family, parts));
         }
         if (FIRST_MODELS.matcher(lower).find()) {
-            return new AnthropicModel(Family.OTHER_CLAUDE, 200);
+            return new ClaudeModel(Family.OTHER_CLAUDE, 200);
         }
         return lower.contains("claude")
-                ? new AnthropicModel(Family.OTHER_CLAUDE, NEWEST)
-                : new AnthropicModel(Family.NOT_CLAUDE, 0);
+                ? new ClaudeModel(Family.OTHER_CLAUDE, NEWEST)
+                : new ClaudeModel(Family.NOT_CLAUDE, 0);
     }
 
     private static int version(Family family, Matcher parts) {
@@ -77,7 +78,7 @@ record AnthropicModel(Family family, int version) {
         return Integer.parseInt(major) * 100 + (minor == null ? 0 : Integer.parseInt(minor));
     }
 
-    Thinking thinking() {
+    public Thinking thinking() {
         if (!isClaude()) {
             return Thinking.BUDGET;
         }
@@ -87,7 +88,7 @@ record AnthropicModel(Family family, int version) {
         return version < 406 ? Thinking.BUDGET : Thinking.ADAPTIVE;
     }
 
-    Off off() {
+    public Off off() {
         if (!isClaude() || version < 500) {
             return Off.BY_DEFAULT;
         }
@@ -100,17 +101,17 @@ record AnthropicModel(Family family, int version) {
     }
 
     /** Whether thinking comes back without its text unless {@code thinking.display} asks for it. */
-    boolean hidesThinking() {
+    public boolean hidesThinking() {
         return isClaude() && version >= 407;
     }
 
     /** Whether a thinking block is refused once anything before it has changed ("Preserved thinking"). */
-    boolean bindsThinking() {
+    public boolean bindsThinking() {
         return isClaude() && version >= preservedThinkingSince();
     }
 
     /** Whether {@code tool_choice} may be {@code any} or {@code tool}. */
-    boolean acceptsForcedTools() {
+    public boolean acceptsForcedTools() {
         return family == Family.HAIKU || !isClaude() || version < preservedThinkingSince();
     }
 
@@ -119,26 +120,32 @@ record AnthropicModel(Family family, int version) {
     }
 
     /** Whether {@code temperature}, {@code top_p} and {@code top_k} may differ from their defaults. */
-    boolean acceptsSampling() {
+    public boolean acceptsSampling() {
         return !isClaude() || version < 407;
     }
 
-    boolean acceptsTemperatureWithTopP() {
+    public boolean acceptsTemperatureWithTopP() {
         return !isClaude() || version < 400;
     }
 
-    /** Whether {@code output_config.effort} knows {@code xhigh}. */
-    boolean knowsExtraHighEffort() {
-        return version >= 407;
+    /** The level's name in {@code output_config.effort}, which knows {@code xhigh} from 4.7 on. */
+    public String effort(ReasoningWish.Level level) {
+        return switch (level) {
+            case NONE, MINIMAL, LOW -> "low";
+            case MEDIUM -> "medium";
+            case HIGH -> "high";
+            case XHIGH -> version >= 407 ? "xhigh" : "max";
+            case MAX -> "max";
+        };
     }
 
     /** Whether {@code output_config.format} and {@code strict} tools are accepted ("Structured outputs"). */
-    boolean acceptsStructuredOutputs() {
+    public boolean acceptsStructuredOutputs() {
         return isClaude() && version >= 405;
     }
 
     /** Whether the conversation may end with the beginning of the answer. */
-    boolean acceptsPrefill() {
+    public boolean acceptsPrefill() {
         return !isClaude() || version < 406;
     }
 

@@ -1,10 +1,10 @@
-package io.llmgov.router.provider.anthropic;
+package io.llmgov.router.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.llmgov.router.provider.anthropic.AnthropicModel.Family;
-import io.llmgov.router.provider.anthropic.AnthropicModel.Off;
-import io.llmgov.router.provider.anthropic.AnthropicModel.Thinking;
+import io.llmgov.router.provider.ClaudeModel.Family;
+import io.llmgov.router.provider.ClaudeModel.Off;
+import io.llmgov.router.provider.ClaudeModel.Thinking;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class AnthropicModelTest {
+class ClaudeModelTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -39,7 +39,7 @@ class AnthropicModelTest {
         "glm-4.6,                                  NOT_CLAUDE,   0"
     })
     void reads_family_and_version_from_names_of_all_ages(String name, Family family, int version) {
-        assertThat(AnthropicModel.of(name)).isEqualTo(new AnthropicModel(family, version));
+        assertThat(ClaudeModel.of(name)).isEqualTo(new ClaudeModel(family, version));
     }
 
     @ParameterizedTest
@@ -59,8 +59,8 @@ class AnthropicModelTest {
         "glm-4.6,                    BUDGET,     BY_DEFAULT"
     })
     void knows_how_a_model_thinks_and_how_it_stops(String name, Thinking thinking, Off off) {
-        assertThat(AnthropicModel.of(name).thinking()).isEqualTo(thinking);
-        assertThat(AnthropicModel.of(name).off()).isEqualTo(off);
+        assertThat(ClaudeModel.of(name).thinking()).isEqualTo(thinking);
+        assertThat(ClaudeModel.of(name).off()).isEqualTo(off);
     }
 
     @ParameterizedTest
@@ -75,13 +75,13 @@ class AnthropicModelTest {
     })
     void knows_which_models_refuse_forced_tools_and_which_bind_their_thinking(
             String name, boolean forced, boolean binding) {
-        assertThat(AnthropicModel.of(name).acceptsForcedTools()).isEqualTo(forced);
-        assertThat(AnthropicModel.of(name).bindsThinking()).isEqualTo(binding);
+        assertThat(ClaudeModel.of(name).acceptsForcedTools()).isEqualTo(forced);
+        assertThat(ClaudeModel.of(name).bindsThinking()).isEqualTo(binding);
     }
 
     @Test
     void takes_a_claude_without_a_version_for_the_newest() {
-        AnthropicModel model = AnthropicModel.of("our-claude-deployment");
+        ClaudeModel model = ClaudeModel.of("our-claude-deployment");
 
         assertThat(model.acceptsSampling()).isFalse();
         assertThat(model.acceptsForcedTools()).isFalse();
@@ -91,7 +91,7 @@ class AnthropicModelTest {
 
     @Test
     void takes_any_other_model_for_one_of_a_compatible_server() {
-        AnthropicModel model = AnthropicModel.of("kimi-k2");
+        ClaudeModel model = ClaudeModel.of("kimi-k2");
 
         assertThat(model.acceptsSampling()).isTrue();
         assertThat(model.acceptsTemperatureWithTopP()).isTrue();

@@ -1,14 +1,13 @@
-package io.llmgov.router.provider.anthropic;
+package io.llmgov.router.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.llmgov.router.provider.anthropic.AnthropicMedia.DataUrl;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class AnthropicMediaTest {
+class DataUrlTest {
 
     @Test
     void reads_a_data_url() {
