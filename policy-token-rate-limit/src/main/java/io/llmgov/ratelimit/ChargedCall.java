@@ -115,6 +115,7 @@ final class ChargedCall {
         Demand actual = actual(ending);
         // The metrics of the request are reported as soon as it has ended, maybe before the store has answered.
         announce(reservation.statesAfter(actual));
+        board.writeMetric();
         reservation
                 .settle(actual)
                 .subscribe(
@@ -156,8 +157,8 @@ final class ChargedCall {
 
     /** What came before the stream broke, or before the client left: the provider charges it as well. */
     private Demand partial() {
-        if (used != null) {
-            return used;
+        if (used != null || meter.ended()) {
+            return complete();
         }
         return meter.began() ? demand(reported(), meter.counted()) : Demand.NOTHING;
     }

@@ -37,7 +37,7 @@ final class Noticeboard {
         }
     }
 
-    /** While the request is under way: its metrics are reported when it ends. */
+    /** Logs what is crossed for the first time, and notes it for {@link #writeMetric}. */
     void announceThresholds(List<LimitState> states) {
         for (LimitState state : states) {
             state.source().level().softThresholds().stream()
@@ -49,6 +49,13 @@ final class Noticeboard {
         }
     }
 
+    /** Once, at the end of the request: a metric that is set twice is there twice. */
+    void writeMetric() {
+        if (!crossed.isEmpty()) {
+            exchange.context().metrics().putAdditionalKeywordMetric(LimitMetrics.THRESHOLD, String.join(",", crossed));
+        }
+    }
+
     private static boolean isCrossed(LimitState state, int percent) {
         // In floating point: a share of a large limit times a hundred may not fit into a long.
         return state.used() >= state.limit() * (percent / 100.0);
@@ -56,7 +63,6 @@ final class Noticeboard {
 
     private void announce(LimitState state, int percent) {
         crossed.add(state.name() + ":" + percent);
-        exchange.context().metrics().putAdditionalKeywordMetric(LimitMetrics.THRESHOLD, String.join(",", crossed));
         LOG.warn(
                 "LLM limit '{}' has reached {} %: {} of {}",
                 state.name(), percent, state.text(state.used()), state.text(state.limit()));

@@ -36,6 +36,7 @@ final class StreamMeter {
     private long completionTokens;
     private long chargedCompletion;
     private boolean began;
+    private volatile boolean ended;
     private volatile LimitState exhausted;
 
     StreamMeter(Exchange exchange, Estimate estimate, Reservation reservation, Usage reserved, Overrun onOverrun) {
@@ -50,10 +51,9 @@ final class StreamMeter {
     Flowable<SseEvent> watch(Flowable<SseEvent> events) {
         return events.map(event -> {
             count(event);
+            ended = ended || exchange.format().ends(event);
             if (exhausted != null && !exchange.format().ends(event)) {
-                exchange.context()
-                        .metrics()
-                        .putAdditionalKeywordMetric(LimitMetrics.REFUSED_BY, exhausted.name());
+                exchange.context().metrics().putAdditionalKeywordMetric(LimitMetrics.REFUSED_BY, exhausted.name());
                 throw new LlmErrorException(Refusals.cut(exhausted));
             }
             return event;
@@ -109,6 +109,11 @@ final class StreamMeter {
     /** Whether anything of the answer came. */
     synchronized boolean began() {
         return began;
+    }
+
+    /** Whether the whole answer came; clients like to hang up then, before the provider does. */
+    boolean ended() {
+        return ended;
     }
 
     /** Completion tokens that came so far, by our own count. */

@@ -77,14 +77,18 @@ final class TokenRateLimitStage implements Stage {
             Usage usage) {
         Demand demand = demand(exchange, found, estimate, limits, usage);
         Metrics metrics = exchange.context().metrics();
-        metrics.putAdditionalKeywordMetric(LimitMetrics.STORE, found.store().shared() ? "shared" : "gateway");
+        String store = found.store().shared() ? "shared" : "gateway";
         return reserve(exchange, found, limits, demand).flatMapCompletable(outcome -> switch (outcome.orElse(null)) {
             case null -> next.proceed(exchange);
             case Reservation.Outcome.Granted granted -> {
+                metrics.putAdditionalKeywordMetric(LimitMetrics.STORE, store);
                 metrics.putAdditionalMetric(LimitMetrics.RESERVED_TOKENS, usage.totalTokens());
                 yield new ChargedCall(exchange, configuration, found, estimate, granted.reservation(), usage).run(next);
             }
-            case Reservation.Outcome.Refused refused -> refuse(exchange, found, refused, demand);
+            case Reservation.Outcome.Refused refused -> {
+                metrics.putAdditionalKeywordMetric(LimitMetrics.STORE, store);
+                yield refuse(exchange, found, refused, demand);
+            }
         });
     }
 
@@ -121,8 +125,9 @@ final class TokenRateLimitStage implements Stage {
                     warn(
                             found,
                             "store",
-                            "The counters of LLM limits cannot be reached (" + error.getClass().getSimpleName()
-                                    + "): requests " + (pass ? "pass uncounted" : "are refused"));
+                            "The counters of LLM limits cannot be reached ("
+                                    + error.getClass().getSimpleName() + "): requests "
+                                    + (pass ? "pass uncounted" : "are refused"));
                     exchange.context().metrics().putAdditionalKeywordMetric(LimitMetrics.STORE, "unavailable");
                     return pass
                             ? Single.just(Optional.empty())
