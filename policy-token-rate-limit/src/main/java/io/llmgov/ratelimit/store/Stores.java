@@ -27,7 +27,7 @@ public final class Stores {
      */
     public record Found(Counters counters, boolean shared) {}
 
-    public static Found find(HttpPlainExecutionContext context, GatewayCounters own, long timeoutMillis) {
+    public static Found find(HttpPlainExecutionContext context, GatewayCounters own) {
         String type = repositoryType(context);
         RateLimitService service = NO_REPOSITORY.contains(type) ? null : service(context);
         if (service == null) {
@@ -35,7 +35,7 @@ public final class Stores {
                     "This gateway has no rate-limit repository (ratelimit.type): LLM limits are counted in its own memory, apart from other gateways', and begin anew when it starts");
             return new Found((key, weight, expiry) -> Single.fromCallable(() -> own.add(key, weight, expiry)), false);
         }
-        return new Found(new RepositoryCounters(service, BLOCKING_REPOSITORY.equals(type), timeoutMillis), true);
+        return new Found(new RepositoryCounters(service, BLOCKING_REPOSITORY.equals(type)), true);
     }
 
     private static String repositoryType(HttpPlainExecutionContext context) {
