@@ -81,10 +81,10 @@ class SettlementTest {
 
     @Test
     void streams_that_break_off_are_charged_for_what_came() {
-        long reserve = LimitedClient.reserveOf(gateways.first(), "chat", QUESTION, MAX_TOKENS);
+        long reserve = LimitedClient.reserveOf(gateways.first(), "breaking", QUESTION, MAX_TOKENS);
         gateways.instant().failNext("cut", CALLS);
 
-        var answers = atOnce(number -> client(number).streamed("chat", QUESTION, MAX_TOKENS));
+        var answers = atOnce(number -> client(number).streamed("breaking", QUESTION, MAX_TOKENS));
 
         assertThat(answers)
                 .allSatisfy(answer ->
