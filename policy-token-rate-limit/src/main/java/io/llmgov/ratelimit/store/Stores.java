@@ -42,7 +42,8 @@ public final class Stores {
         RateLimitService service = service(context);
         if (service == null) {
             // To count apart instead would let every gateway spend the whole budget.
-            LOG.error("The rate-limit repository '{}' of this gateway did not start: LLM limits have no counters", type);
+            LOG.error(
+                    "The rate-limit repository '{}' of this gateway did not start: LLM limits have no counters", type);
             return new Found(
                     (key, weight, expiry) ->
                             Single.error(() -> new IllegalStateException("the rate-limit repository did not start")),

@@ -41,17 +41,20 @@ class KilledGatewayTest {
             var calls = IntStream.range(0, STREAMS)
                     .mapToObj(i -> client(dying, budget).begin("paced", QUESTION, MAX_TOKENS))
                     .toList();
-            Awaitility.await("all streams are under way").until(() -> gateways.paced().openCalls() == STREAMS);
+            Awaitility.await("all streams are under way")
+                    .until(() -> gateways.paced().openCalls() == STREAMS);
 
             dying.process().kill();
 
-            Awaitility.await("the provider's connections are closed").until(() -> gateways.paced().openCalls() == 0);
+            Awaitility.await("the provider's connections are closed")
+                    .until(() -> gateways.paced().openCalls() == 0);
             assertThat(calls).allSatisfy(call -> assertThat(call).isDone());
             assertThat(gateways.redis().counted("TOTAL_TOKENS")).isEqualTo(STREAMS * reserve);
             var other = client(gateways.first(), budget);
             var refused = other.whole("chat", QUESTION, MAX_TOKENS);
             assertThat(refused.status()).isEqualTo(429);
-            long retryAfter = Long.parseLong(refused.headers().firstValue("Retry-After").orElseThrow());
+            long retryAfter =
+                    Long.parseLong(refused.headers().firstValue("Retry-After").orElseThrow());
             assertThat(retryAfter * 1000).isBetween(1L, WINDOW_MS);
             Awaitility.await("the next window")
                     .atMost(Duration.ofMillis(WINDOW_MS + 1000))

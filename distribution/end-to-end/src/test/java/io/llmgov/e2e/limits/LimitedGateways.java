@@ -8,6 +8,7 @@ import io.llmgov.e2e.run.TestHome;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -27,6 +28,9 @@ final class LimitedGateways implements AutoCloseable {
     /** Long enough that requests which are sent at once also run at once. */
     private static final String DELAY_MS = "1500";
 
+    private static final int WARM_UP_REQUESTS = 200;
+    private static final int WARM_UP_CLIENTS = 8;
+
     private final RedisServer redis = RedisServer.require();
     private final Simulator instant = Simulator.start("instant", "--tokens-per-second", "0");
     private final Simulator delayed =
@@ -37,6 +41,17 @@ final class LimitedGateways implements AutoCloseable {
     private LimitedGateways() {
         var other = CompletableFuture.supplyAsync(this::another);
         gateways = List.of(another(), other.join());
+        warmUp();
+    }
+
+    /** The first requests of a gateway take seconds on a busy machine, more than a client waits for counters. */
+    private void warmUp() {
+        try (var clients = Executors.newFixedThreadPool(WARM_UP_CLIENTS)) {
+            for (int i = 0; i < WARM_UP_REQUESTS; i++) {
+                int number = i;
+                clients.execute(() -> client(number, "warm-up", 1_000_000).streamed("chat", "Write 40 words", 60));
+            }
+        }
     }
 
     /** One more gateway, for a test that kills it. */
@@ -83,8 +98,7 @@ final class LimitedGateways implements AutoCloseable {
 
     /** What a unit's counters hold once all calls are settled, which happens after their clients have been answered. */
     long settled(String unit, long expected) {
-        Awaitility.await("the counters of " + unit)
-                .until(() -> redis.counted(unit), counted -> counted == expected);
+        Awaitility.await("the counters of " + unit).until(() -> redis.counted(unit), counted -> counted == expected);
         return redis.counted(unit);
     }
 

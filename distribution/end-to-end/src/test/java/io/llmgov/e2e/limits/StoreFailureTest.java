@@ -132,7 +132,9 @@ class StoreFailureTest {
         void await(String what, Predicate<Answer> wanted) {
             long before = answers.stream().filter(wanted).count();
             Awaitility.await(what).atMost(Duration.ofSeconds(20)).until(() -> {
-                running.stream().filter(CompletableFuture::isCompletedExceptionally).forEach(CompletableFuture::join);
+                running.stream()
+                        .filter(CompletableFuture::isCompletedExceptionally)
+                        .forEach(CompletableFuture::join);
                 return answers.stream().filter(wanted).count() >= before + ENOUGH;
             });
         }

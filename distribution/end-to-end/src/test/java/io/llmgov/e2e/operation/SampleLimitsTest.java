@@ -70,7 +70,9 @@ class SampleLimitsTest {
         for (var refusal : documented) {
             assertThat(lastLineOf(refusal.command())).isEqualTo(comparable(refusal.answer()));
             if (!refusal.level().equals(APPLICATION)) {
-                assertThat(counters()).as("after the refusal by " + refusal.level()).isEqualTo(before);
+                assertThat(counters())
+                        .as("after the refusal by " + refusal.level())
+                        .isEqualTo(before);
             }
         }
     }
@@ -83,7 +85,8 @@ class SampleLimitsTest {
         while (block.find()) {
             var level = LEVEL.matcher(block.group(2));
             assertThat(level.find()).as("a level in " + block.group(2)).isTrue();
-            refusals.add(new Refusal(level.group(1), block.group(1), block.group(2).strip()));
+            refusals.add(
+                    new Refusal(level.group(1), block.group(1), block.group(2).strip()));
         }
         return refusals;
     }
@@ -91,8 +94,7 @@ class SampleLimitsTest {
     /** Of what the command prints when the ports are those of this gateway. */
     private static String lastLineOf(String command) {
         var here = command.replace("localhost:8082", "127.0.0.1:" + sample.port("LLM_GATEWAY_PORT"));
-        try (var shell =
-                ManagedProcess.start("shell", List.of("bash", "-c", here), Map.of(), Installation.work())) {
+        try (var shell = ManagedProcess.start("shell", List.of("bash", "-c", here), Map.of(), Installation.work())) {
             assertThat(shell.awaitExit(COMMAND_TIMEOUT)).isZero();
             var lines = shell.lines(line -> line.startsWith("{"));
             assertThat(lines).as(shell.output()).isNotEmpty();
@@ -129,8 +131,8 @@ class SampleLimitsTest {
                 sample.send(request, HttpResponse.BodyHandlers.ofString()).body());
         var used = new HashMap<String, BigDecimal>();
         limits.path("limits")
-                .forEach(limit ->
-                        used.put(limit.path("level").asText(), limit.path("used").decimalValue()));
+                .forEach(limit -> used.put(
+                        limit.path("level").asText(), limit.path("used").decimalValue()));
         used.remove(APPLICATION);
         return used;
     }

@@ -100,7 +100,11 @@ public final class RedisServer implements AutoCloseable {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             var request = new StringBuilder("*" + command.length + "\r\n");
             for (var word : command) {
-                request.append('$').append(word.length()).append("\r\n").append(word).append("\r\n");
+                request.append('$')
+                        .append(word.length())
+                        .append("\r\n")
+                        .append(word)
+                        .append("\r\n");
             }
             socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.US_ASCII));
             return read(new DataInputStream(socket.getInputStream()));

@@ -24,8 +24,8 @@ class DocumentedExamplesTest {
             Pattern.compile("^```json\\s*\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
 
     /** Policy id to what its configuration means in Java; a new policy is added here. */
-    private static final Map<String, Class<?>> CONFIGURATIONS = Map.of(
-            "llm-router", RouterConfiguration.class, "llm-token-rate-limit", LimitsConfiguration.class);
+    private static final Map<String, Class<?>> CONFIGURATIONS =
+            Map.of("llm-router", RouterConfiguration.class, "llm-token-rate-limit", LimitsConfiguration.class);
 
     /**
      * @param number of the example on its page, from 1 on
