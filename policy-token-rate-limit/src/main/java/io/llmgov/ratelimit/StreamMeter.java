@@ -51,7 +51,9 @@ final class StreamMeter {
         return events.map(event -> {
             count(event);
             if (exhausted != null && !exchange.format().ends(event)) {
-                exchange.context().metrics().putAdditionalKeywordMetric(LimitMetrics.REFUSED_BY, exhausted.name());
+                exchange.context()
+                        .metrics()
+                        .putAdditionalKeywordMetric(LimitMetrics.REFUSED_BY, exhausted.name());
                 throw new LlmErrorException(Refusals.cut(exhausted));
             }
             return event;

@@ -121,9 +121,8 @@ final class TokenRateLimitStage implements Stage {
                     warn(
                             found,
                             "store",
-                            "The counters of LLM limits cannot be reached ("
-                                    + error.getClass().getSimpleName() + "): requests "
-                                    + (pass ? "pass uncounted" : "are refused"));
+                            "The counters of LLM limits cannot be reached (" + error.getClass().getSimpleName()
+                                    + "): requests " + (pass ? "pass uncounted" : "are refused"));
                     exchange.context().metrics().putAdditionalKeywordMetric(LimitMetrics.STORE, "unavailable");
                     return pass
                             ? Single.just(Optional.empty())

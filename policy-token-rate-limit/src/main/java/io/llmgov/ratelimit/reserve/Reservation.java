@@ -137,7 +137,8 @@ public final class Reservation {
         }
         Charge charge = exceeded.get();
         long weight = weight(charge, demand);
-        Outcome refused = new Outcome.Refused(state(charge, charge.used(now) - weight), charge.roomAt(weight, now));
+        Outcome refused =
+                new Outcome.Refused(state(charge, charge.used(now) - weight), charge.roomAt(weight, now));
         // The client need not wait for it.
         release().subscribe();
         return refused;

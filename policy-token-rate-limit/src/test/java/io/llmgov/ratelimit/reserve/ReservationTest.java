@@ -284,15 +284,13 @@ class ReservationTest {
     }
 
     private Reservation granted(List<ActiveLimit> limits, Demand demand) {
-        var outcome =
-                Reservation.reserve("env", limits, demand, store, clock, 1000).blockingGet();
+        var outcome = Reservation.reserve("env", limits, demand, store, clock, 1000).blockingGet();
         assertThat(outcome).isInstanceOf(Reservation.Outcome.Granted.class);
         return ((Reservation.Outcome.Granted) outcome).reservation();
     }
 
     private Reservation.Outcome.Refused refused(List<ActiveLimit> limits, Demand demand) {
-        var outcome =
-                Reservation.reserve("env", limits, demand, store, clock, 1000).blockingGet();
+        var outcome = Reservation.reserve("env", limits, demand, store, clock, 1000).blockingGet();
         assertThat(outcome).isInstanceOf(Reservation.Outcome.Refused.class);
         return (Reservation.Outcome.Refused) outcome;
     }
