@@ -33,11 +33,20 @@ public final class Stores {
 
     public static Found find(HttpPlainExecutionContext context, GatewayCounters own) {
         String type = repositoryType(context);
-        RateLimitService service = NO_REPOSITORY.contains(type) ? null : service(context);
-        if (service == null) {
+        if (NO_REPOSITORY.contains(type)) {
             LOG.warn(
                     "This gateway has no rate-limit repository (ratelimit.type): LLM limits are counted in its own memory, apart from other gateways', and begin anew when it starts");
             return new Found((key, weight, expiry) -> Single.fromCallable(() -> own.add(key, weight, expiry)), false);
+        }
+        RateLimitService service = service(context);
+        if (service == null) {
+            // To count apart instead would let every gateway spend the whole budget.
+            LOG.error(
+                    "The rate-limit repository '{}' of this gateway did not start: LLM limits have no counters", type);
+            return new Found(
+                    (key, weight, expiry) ->
+                            Single.error(() -> new IllegalStateException("the rate-limit repository did not start")),
+                    true);
         }
         return new Found(new RepositoryCounters(service, BLOCKING_REPOSITORY.equals(type)), true);
     }
