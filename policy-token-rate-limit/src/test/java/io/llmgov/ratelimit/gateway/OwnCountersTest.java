@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.gravitee.apim.gateway.tests.sdk.annotations.GatewayTest;
+import io.gravitee.apim.gateway.tests.sdk.configuration.GatewayConfigurationBuilder;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -13,6 +14,13 @@ import org.junit.jupiter.api.Test;
 @GatewayTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class OwnCountersTest extends LimitsGatewayTest {
+
+    /** The test framework's own name for its repository has no service behind it. */
+    @Override
+    protected void configureGateway(GatewayConfigurationBuilder configuration) {
+        super.configureGateway(configuration);
+        configuration.set("ratelimit.type", "none");
+    }
 
     @Test
     void a_limit_holds_and_its_rest_is_shown() throws Exception {
