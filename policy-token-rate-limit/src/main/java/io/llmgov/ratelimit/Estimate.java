@@ -20,7 +20,13 @@ final class Estimate {
     /** From this size on counting leaves the event loop; below it takes less than about a millisecond. */
     private static final int OFFLOAD_BYTES = 16 * 1024;
 
+    /** More than any call can use; keeps what a request or an answer claims from overflowing a counter. */
+    private static final long MOST_TOKENS = 1_000_000_000_000L;
+
     private static final Set<Operation> WITH_COMPLETION = Set.of(Operation.CHAT, Operation.COMPLETION);
+
+    /** Their completion is no text, but some providers report tokens of it. */
+    private static final Set<Operation> WITH_OTHER_OUTPUT = Set.of(Operation.IMAGE, Operation.AUDIO);
 
     private final Services.Found services;
     private final int defaultOutput;
@@ -30,7 +36,10 @@ final class Estimate {
         this.defaultOutput = defaultOutput;
     }
 
-    /** The prompt as the tokenizer counts it, and the largest completion that the request allows. */
+    /**
+     * The prompt as the tokenizer counts it, and the largest completion that the request allows. At least one token of
+     * each that the call may be charged for, so that no limit overlooks it.
+     */
     Single<Usage> usage(Exchange exchange) {
         String model = firstModel(exchange);
         long completion = completionBound(exchange);
@@ -38,7 +47,12 @@ final class Estimate {
         return (exchange.requestLength() < OFFLOAD_BYTES
                         ? Single.fromCallable(() -> count(tokens, exchange, model))
                         : EventLoop.offload(() -> count(tokens, exchange, model)))
-                .map(prompt -> Usage.of(prompt, completion));
+                .map(prompt -> Usage.of(Math.clamp(prompt, 1, MOST_TOKENS), completion));
+    }
+
+    /** Whether text is what the call brings. */
+    boolean completes(Exchange exchange) {
+        return WITH_COMPLETION.contains(exchange.format().operation());
     }
 
     private static long count(TokenCounter tokens, Exchange exchange, String model) {
@@ -46,12 +60,13 @@ final class Estimate {
     }
 
     private long completionBound(Exchange exchange) {
-        if (!WITH_COMPLETION.contains(exchange.format().operation())) {
-            return 0;
+        if (!completes(exchange)) {
+            return WITH_OTHER_OUTPUT.contains(exchange.format().operation()) ? 1 : 0;
         }
         long bound = exchange.format().outputBound(exchange.request()).orElse(defaultOutput);
-        long largest = largestCompletion(exchange.offers());
-        return Math.min(bound, largest) * exchange.format().answers(exchange.request());
+        long each = Math.clamp(bound, 1, largestCompletion(exchange.offers()));
+        long answers = exchange.format().answers(exchange.request());
+        return each > MOST_TOKENS / answers ? MOST_TOKENS : each * answers;
     }
 
     /** What the most talkative of the models can say; no bound when one of them is unknown. */
@@ -61,39 +76,54 @@ final class Estimate {
         for (Offer offer : offers) {
             long most = catalogue.maxOutputTokens(offer.providerType(), offer.model());
             if (most == 0) {
-                return Long.MAX_VALUE / 1_000_000;
+                return MOST_TOKENS;
             }
-            largest = Math.max(largest, most);
+            largest = Math.clamp(most, largest, MOST_TOKENS);
         }
-        return largest == 0 ? Long.MAX_VALUE / 1_000_000 : largest;
+        return largest == 0 ? MOST_TOKENS : largest;
     }
 
-    /** At the dearest model that may answer; empty when one of them has no price. */
-    Optional<Demand> dearest(Exchange exchange, Usage usage) {
-        long dearest = 0;
-        for (Offer offer : exchange.offers()) {
-            Optional<Long> cost = cost(offer, usage);
-            if (cost.isEmpty()) {
-                return Optional.empty();
-            }
-            dearest = Math.max(dearest, cost.get());
-        }
-        return exchange.offers().isEmpty() ? Optional.empty() : Optional.of(new Demand(usage, dearest));
+    /** At the dearest of the models that may answer and have a price; free of charge when none has. */
+    Demand dearest(Exchange exchange, Usage usage) {
+        return new Demand(
+                usage,
+                exchange.offers().stream()
+                        .flatMap(offer -> cost(offer, usage).stream())
+                        .max(Long::compare)
+                        .orElse(0L));
     }
 
-    /** The first model that may answer and has no price. */
-    Optional<String> unpriced(Exchange exchange, Usage usage) {
+    /** Whether every model that may answer is known and has a price. */
+    boolean isPriced(Exchange exchange, Usage usage) {
+        return !exchange.offers().isEmpty()
+                && exchange.offers().stream()
+                        .allMatch(offer -> cost(offer, usage).isPresent());
+    }
+
+    /** The first model that may answer and has no price; null when the request names none. */
+    String unpriced(Exchange exchange, Usage usage) {
         return exchange.offers().stream()
                 .filter(offer -> cost(offer, usage).isEmpty())
                 .map(Offer::model)
-                .findFirst();
+                .findFirst()
+                .orElse(null);
     }
 
     /** At the model that answered; nothing for a model without a price, of which the request was warned. */
     Demand real(Exchange exchange, Usage usage) {
+        Usage sane = sane(usage);
         return new Demand(
-                usage,
-                exchange.offerTaken().flatMap(offer -> cost(offer, usage)).orElse(0L));
+                sane, exchange.offerTaken().flatMap(offer -> cost(offer, sane)).orElse(0L));
+    }
+
+    /** A provider's report may hold any number. */
+    private static Usage sane(Usage usage) {
+        return new Usage(
+                Math.clamp(usage.promptTokens(), 0, MOST_TOKENS),
+                Math.clamp(usage.completionTokens(), 0, MOST_TOKENS),
+                Math.clamp(usage.cachedPromptTokens(), 0, MOST_TOKENS),
+                Math.clamp(usage.cacheWriteTokens(), 0, MOST_TOKENS),
+                Math.clamp(usage.reasoningTokens(), 0, MOST_TOKENS));
     }
 
     private Optional<Long> cost(Offer offer, Usage usage) {

@@ -2,6 +2,8 @@ package io.llmgov.ratelimit;
 
 import io.gravitee.gateway.api.http.HttpHeaders;
 import io.llmgov.ratelimit.reserve.LimitState;
+import java.util.Comparator;
+import java.util.List;
 
 /** The headers that tell a client how far its tightest limit is used; the reset is in milliseconds since 1970, as Gravitee's own rate limits have it. */
 final class LimitHeaders {
@@ -12,9 +14,16 @@ final class LimitHeaders {
 
     private LimitHeaders() {}
 
-    static void write(HttpHeaders headers, LimitState state, long remaining) {
+    /** Tells of the limit of which the smallest share is left; of none when there is none. */
+    static void write(HttpHeaders headers, List<LimitState> states) {
+        states.stream()
+                .min(Comparator.comparingDouble(LimitState::remainingShare))
+                .ifPresent(state -> write(headers, state));
+    }
+
+    static void write(HttpHeaders headers, LimitState state) {
         headers.set(LIMIT, state.plain(state.limit()));
-        headers.set(REMAINING, state.plain(remaining));
+        headers.set(REMAINING, state.plain(state.remaining()));
         headers.set(RESET, Long.toString(state.resetsAtMillis()));
     }
 }

@@ -12,7 +12,7 @@ final class LimitMetrics {
     /** The limit that refused the request, or cut its stream. */
     static final String REFUSED_BY = "keyword_llm-gov_limit-refused-by";
 
-    /** The highest soft threshold that the request was the first to cross, as {@code level:percent}. */
+    /** The highest soft threshold of a level that the request was the first to cross, as {@code level:percent}; several levels with commas between. */
     static final String THRESHOLD = "keyword_llm-gov_limit-threshold";
 
     /** {@code shared} or {@code gateway}: where it was counted; {@code unavailable} when it passed uncounted or was refused. */

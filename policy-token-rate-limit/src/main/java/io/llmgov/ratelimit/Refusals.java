@@ -11,12 +11,16 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** There is no room now; later there will be. */
-    static LlmError exceeded(LimitState state, long demand, long now) {
+    /**
+     * There is no room now; later there will be.
+     *
+     * @param roomAt when there will be, if nobody uses anything until then, in milliseconds since 1970
+     */
+    static LlmError exceeded(LimitState state, long demand, long roomAt, long now) {
         String message = "The limit '" + state.name() + "' is reached: " + state.text(state.used()) + " of "
                 + state.text(state.limit()) + " are used or reserved, and this request may use up to "
-                + state.text(demand) + ". The limit resets at " + instant(state.resetsAtMillis()) + ".";
-        return LlmError.of(key(state), message).withRetryAfter(secondsUntil(state.resetsAtMillis(), now));
+                + state.text(demand) + ". There may be room for it at " + instant(roomAt + 999) + ".";
+        return LlmError.of(key(state), message).withRetryAfter(secondsUntil(roomAt, now));
     }
 
     /** There will never be room for such a request. */
@@ -35,11 +39,14 @@ final class Refusals {
                         + state.text(state.limit()) + ", which resets at " + instant(state.resetsAtMillis()) + ".");
     }
 
+    /** @param model null when the request names none */
     static LlmError unpriced(String model) {
         return LlmError.of(
                         ErrorKey.LLM_BUDGET_EXCEEDED,
-                        "The model '" + model
-                                + "' has no known price, so it cannot be used under a limit that counts money.")
+                        model == null
+                                ? "Under a limit that counts money a request must name its model."
+                                : "The model '" + model
+                                        + "' has no known price, so it cannot be used under a limit that counts money.")
                 .withStatus(403)
                 .withParam("model");
     }

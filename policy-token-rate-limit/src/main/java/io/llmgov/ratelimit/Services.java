@@ -17,14 +17,9 @@ import io.vertx.core.Vertx;
 /** The gateway-wide services that limits need; found at the first request, because a policy's constructor has no access to the gateway. */
 final class Services {
 
-    private final long storeTimeoutMillis;
     private volatile Found found;
 
     record Found(TokenCounter tokens, PriceCatalogue prices, LimitBoard board, Stores.Found store) {}
-
-    Services(long storeTimeoutMillis) {
-        this.storeTimeoutMillis = storeTimeoutMillis;
-    }
 
     /** Fails with {@link LlmErrorException} when the runtime plugin is missing or of another version. */
     Found require(HttpPlainExecutionContext context) {
@@ -46,7 +41,7 @@ final class Services {
                 service(vertx, TokenCounter.class),
                 service(vertx, PriceCatalogue.class),
                 service(vertx, LimitBoard.class),
-                Stores.find(context, service(vertx, GatewayCounters.class), storeTimeoutMillis));
+                Stores.find(context, service(vertx, GatewayCounters.class)));
     }
 
     private static <T> T service(Vertx vertx, Class<T> contract) {

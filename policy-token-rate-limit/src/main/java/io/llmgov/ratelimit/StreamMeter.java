@@ -1,6 +1,7 @@
 package io.llmgov.ratelimit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gravitee.gateway.api.buffer.Buffer;
 import io.llmgov.core.error.LlmErrorException;
 import io.llmgov.core.exchange.Exchange;
 import io.llmgov.core.sse.SseEvent;
@@ -15,7 +16,8 @@ import io.reactivex.rxjava3.core.Flowable;
 
 /**
  * Counts what a stream sends while it sends it, so that an answer longer than its reserve is charged as it grows, and one
- * that breaks off can be charged for what came. Text is counted in pieces and not kept.
+ * that breaks off can be charged for what came. Text is counted in pieces and not kept. Thread-safe, because a request's
+ * timeout may strike on another thread than the one that its stream comes on.
  */
 final class StreamMeter {
 
@@ -34,7 +36,8 @@ final class StreamMeter {
     private long completionTokens;
     private long chargedCompletion;
     private boolean began;
-    private LimitState exhausted;
+    private volatile boolean ended;
+    private volatile LimitState exhausted;
 
     StreamMeter(Exchange exchange, Estimate estimate, Reservation reservation, Usage reserved, Overrun onOverrun) {
         this.exchange = exchange;
@@ -46,22 +49,34 @@ final class StreamMeter {
     }
 
     Flowable<SseEvent> watch(Flowable<SseEvent> events) {
-        return events.doOnNext(this::count).map(event -> {
+        return events.map(event -> {
+            count(event);
+            ended = ended || exchange.format().ends(event);
             if (exhausted != null && !exchange.format().ends(event)) {
+                exchange.context().metrics().putAdditionalKeywordMetric(LimitMetrics.REFUSED_BY, exhausted.name());
                 throw new LlmErrorException(Refusals.cut(exhausted));
             }
             return event;
         });
     }
 
-    private void count(SseEvent event) {
+    /** Of bytes that nobody looks into it is noted that they came. */
+    Flowable<Buffer> watchBytes(Flowable<Buffer> chunks) {
+        return chunks.doOnNext(chunk -> begin());
+    }
+
+    private synchronized void begin() {
+        began = true;
+    }
+
+    private synchronized void count(SseEvent event) {
         if (event.isComment() || !(event.json() instanceof ObjectNode data)) {
             return;
         }
         for (TextSlot slot : exchange.format().newEventTexts(data)) {
             uncounted.append(slot.text());
         }
-        began |= !uncounted.isEmpty();
+        began = began || !uncounted.isEmpty() || exchange.format().carriesContent(event);
         if (uncounted.length() >= PIECE_CHARACTERS) {
             countPending();
             chargeOverrun();
@@ -92,13 +107,18 @@ final class StreamMeter {
     }
 
     /** Whether anything of the answer came. */
-    boolean began() {
+    synchronized boolean began() {
         return began;
     }
 
-    /** What came so far, by our own count. */
-    Usage counted() {
+    /** Whether the whole answer came; clients like to hang up then, before the provider does. */
+    boolean ended() {
+        return ended;
+    }
+
+    /** Completion tokens that came so far, by our own count. */
+    synchronized long counted() {
         countPending();
-        return Usage.of(reserved.promptTokens(), completionTokens);
+        return completionTokens;
     }
 }

@@ -35,6 +35,8 @@ final class TokenRateLimitStage implements Stage {
 
     private static final String NO_ENVIRONMENT = "DEFAULT";
 
+    private static final long WARN_EVERY_MILLIS = 10_000;
+
     private final LimitsConfiguration configuration;
     private final Clock clock;
     private final Levels levels;
@@ -44,7 +46,7 @@ final class TokenRateLimitStage implements Stage {
         this.configuration = configuration;
         this.clock = clock;
         this.levels = new Levels(configuration.limits());
-        this.services = new Services(configuration.storeTimeoutMs());
+        this.services = new Services();
     }
 
     @Override
@@ -73,33 +75,37 @@ final class TokenRateLimitStage implements Stage {
             Estimate estimate,
             List<ActiveLimit> limits,
             Usage usage) {
-        Demand demand = demand(exchange, estimate, limits, usage);
+        Demand demand = demand(exchange, found, estimate, limits, usage);
         Metrics metrics = exchange.context().metrics();
-        metrics.putAdditionalMetric(LimitMetrics.RESERVED_TOKENS, usage.totalTokens());
-        metrics.putAdditionalKeywordMetric(LimitMetrics.STORE, found.store().shared() ? "shared" : "gateway");
+        String store = found.store().shared() ? "shared" : "gateway";
         return reserve(exchange, found, limits, demand).flatMapCompletable(outcome -> switch (outcome.orElse(null)) {
             case null -> next.proceed(exchange);
-            case Reservation.Outcome.Granted granted ->
-                new ChargedCall(exchange, configuration, found, estimate, granted.reservation(), usage).run(next);
-            case Reservation.Outcome.Refused refused -> refuse(exchange, refused.exceeded(), demand);
+            case Reservation.Outcome.Granted granted -> {
+                metrics.putAdditionalKeywordMetric(LimitMetrics.STORE, store);
+                metrics.putAdditionalMetric(LimitMetrics.RESERVED_TOKENS, usage.totalTokens());
+                yield new ChargedCall(exchange, configuration, found, estimate, granted.reservation(), usage).run(next);
+            }
+            case Reservation.Outcome.Refused refused -> {
+                metrics.putAdditionalKeywordMetric(LimitMetrics.STORE, store);
+                yield refuse(exchange, found, refused, demand);
+            }
         });
     }
 
-    private Demand demand(Exchange exchange, Estimate estimate, List<ActiveLimit> limits, Usage usage) {
+    private Demand demand(
+            Exchange exchange, Services.Found found, Estimate estimate, List<ActiveLimit> limits, Usage usage) {
         if (limits.stream().noneMatch(limit -> limit.level().unit().isMoney())) {
             return new Demand(usage, 0);
         }
-        Optional<Demand> priced = estimate.dearest(exchange, usage);
-        if (priced.isPresent()) {
-            return priced.get();
+        if (!estimate.isPriced(exchange, usage)) {
+            String model = estimate.unpriced(exchange, usage);
+            if (configuration.unpricedModels() == UnpricedModels.REJECT) {
+                throw new LlmErrorException(Refusals.unpriced(model));
+            }
+            warn(found, "unpriced", "A model without a price is not counted on limits of money");
+            exchange.context().metrics().putAdditionalMetric(LimitMetrics.UNPRICED, 1L);
         }
-        String model = estimate.unpriced(exchange, usage).orElse(exchange.requestedModel());
-        if (configuration.unpricedModels() == UnpricedModels.REJECT) {
-            throw new LlmErrorException(Refusals.unpriced(model));
-        }
-        LOG.warn("The model '{}' has no price: it is not counted on limits of money", model);
-        exchange.context().metrics().putAdditionalMetric(LimitMetrics.UNPRICED, 1L);
-        return new Demand(usage, 0);
+        return estimate.dearest(exchange, usage);
     }
 
     /** Empty when the counters are away and the policy is to let requests pass. */
@@ -111,34 +117,48 @@ final class TokenRateLimitStage implements Stage {
                         limits,
                         demand,
                         found.store().counters(),
-                        clock)
+                        clock,
+                        configuration.storeTimeoutMs())
                 .map(Optional::of)
                 .onErrorResumeNext(error -> {
-                    LOG.warn(
-                            "The counters of LLM limits cannot be reached ({}): the request {}",
-                            error.getClass().getSimpleName(),
-                            configuration.onStoreFailure() == StoreFailure.FAIL_OPEN
-                                    ? "passes uncounted"
-                                    : "is refused");
+                    boolean pass = configuration.onStoreFailure() == StoreFailure.FAIL_OPEN;
+                    warn(
+                            found,
+                            "store",
+                            "The counters of LLM limits cannot be reached ("
+                                    + error.getClass().getSimpleName() + "): requests "
+                                    + (pass ? "pass uncounted" : "are refused"));
                     exchange.context().metrics().putAdditionalKeywordMetric(LimitMetrics.STORE, "unavailable");
-                    return configuration.onStoreFailure() == StoreFailure.FAIL_OPEN
+                    return pass
                             ? Single.just(Optional.empty())
                             : Single.error(new LlmErrorException(Refusals.storeUnavailable()));
                 });
     }
 
-    private Completable refuse(Exchange exchange, LimitState exceeded, Demand demand) {
+    /** Once in a while: it may concern every request. */
+    private void warn(Services.Found found, String occasion, String message) {
+        long now = clock.millis();
+        String window = TokenRateLimitPolicy.ID + ":" + occasion + ":" + now / WARN_EVERY_MILLIS;
+        if (found.board().firstTime(window, now + WARN_EVERY_MILLIS)) {
+            LOG.warn(message);
+        }
+    }
+
+    private Completable refuse(
+            Exchange exchange, Services.Found found, Reservation.Outcome.Refused refused, Demand demand) {
+        LimitState exceeded = refused.exceeded();
         long wanted = demand.in(exceeded.unit());
         exchange.context().metrics().putAdditionalKeywordMetric(LimitMetrics.REFUSED_BY, exceeded.name());
+        new Noticeboard(exchange, found.board()).show(List.of(exceeded));
         HttpHeaders headers = exchange.context().response().headers();
         if (configuration.addHeaders()) {
-            LimitHeaders.write(headers, exceeded, exceeded.remaining());
+            LimitHeaders.write(headers, exceeded);
         }
         if (wanted > exceeded.limit()) {
             // Understood by the SDKs of OpenAI and Anthropic, which would otherwise try a 429 again.
             headers.set("x-should-retry", "false");
             return exchange.refuse(Refusals.neverFits(exceeded, wanted));
         }
-        return exchange.refuse(Refusals.exceeded(exceeded, wanted, clock.millis()));
+        return exchange.refuse(Refusals.exceeded(exceeded, wanted, refused.roomAtMillis(), clock.millis()));
     }
 }

@@ -15,6 +15,7 @@ import io.llmgov.core.runtime.TokenCounter;
 import io.llmgov.runtime.health.MonotonicClock;
 import io.llmgov.runtime.health.SharedProviderHealth;
 import io.llmgov.runtime.limits.KnownLimits;
+import io.llmgov.runtime.limits.LimitMetrics;
 import io.llmgov.runtime.limits.LimitsEndpoint;
 import io.llmgov.runtime.limits.MemoryCounters;
 import io.llmgov.runtime.prices.ListPrices;
@@ -41,6 +42,7 @@ public class LlmRuntimeService extends AbstractService<LlmRuntimeService> {
 
     private StatusEndpoint status;
     private LimitsEndpoint limitsEndpoint;
+    private Runnable limitMetrics = () -> {};
 
     @Override
     protected String name() {
@@ -63,6 +65,7 @@ public class LlmRuntimeService extends AbstractService<LlmRuntimeService> {
         var counters = new MemoryCounters(clock);
         var limits = new KnownLimits(clock);
         publish(health, tokens, prices, counters, limits);
+        limitMetrics = LimitMetrics.start(vertx(), limits, settings.keysInMetrics());
         limitsEndpoint = new LimitsEndpoint(limits);
         applicationContext
                 .getBeanProvider(ManagementEndpointManager.class)
@@ -80,6 +83,7 @@ public class LlmRuntimeService extends AbstractService<LlmRuntimeService> {
     @Override
     protected void doStop() throws Exception {
         withdraw();
+        limitMetrics.run();
         applicationContext.getBeanProvider(ManagementEndpointManager.class).ifAvailable(api -> {
             api.unregister(status);
             api.unregister(limitsEndpoint);

@@ -10,9 +10,15 @@ import java.util.function.UnaryOperator;
 /**
  * The section {@code services.llm-runtime} of {@code gravitee.yml}.
  *
+ * @param keysInMetrics whether Prometheus shows whose limits they are
  * @param warmUp whether to load the usual encoding before the first request asks for it
  */
-record RuntimeSettings(CircuitSettings circuit, boolean warmUp, List<ModelFactor> factors, List<OwnPrice> prices) {
+record RuntimeSettings(
+        CircuitSettings circuit,
+        boolean warmUp,
+        List<ModelFactor> factors,
+        List<OwnPrice> prices,
+        boolean keysInMetrics) {
 
     static final String SECTION = "services.llm-runtime";
 
@@ -24,6 +30,7 @@ record RuntimeSettings(CircuitSettings circuit, boolean warmUp, List<ModelFactor
                 CircuitSettings.read(settings.section("circuitBreaker")),
                 tokens.flag("warmUp", true),
                 ModelFactor.read(tokens),
-                OwnPrice.read(settings));
+                OwnPrice.read(settings),
+                settings.section("limits").flag("keysInMetrics", false));
     }
 }

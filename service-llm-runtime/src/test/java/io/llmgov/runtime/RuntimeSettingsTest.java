@@ -25,6 +25,7 @@ class RuntimeSettingsTest {
         assertThat(settings.warmUp()).isTrue();
         assertThat(settings.factors()).isEmpty();
         assertThat(settings.prices()).isEmpty();
+        assertThat(settings.keysInMetrics()).isFalse();
     }
 
     @Test
@@ -36,6 +37,7 @@ class RuntimeSettingsTest {
                 Map.entry("circuitBreaker.openMs", "5000"),
                 Map.entry("circuitBreaker.halfOpenCalls", "1"),
                 Map.entry("tokens.warmUp", "false"),
+                Map.entry("limits.keysInMetrics", "true"),
                 Map.entry("tokens.factors[0].model", "Claude"),
                 Map.entry("tokens.factors[0].factor", "1.45"),
                 Map.entry("prices[0].provider", "OPENAI"),
@@ -51,6 +53,7 @@ class RuntimeSettingsTest {
 
         assertThat(settings.circuit()).isEqualTo(new CircuitSettings(50, 10, 30, 5_000, 1));
         assertThat(settings.warmUp()).isFalse();
+        assertThat(settings.keysInMetrics()).isTrue();
         assertThat(settings.factors()).containsExactly(new ModelFactor("claude", 145));
         ListPrices prices = ListPrices.load(settings.prices());
         assertThat(prices.prices("OPENAI", "gpt-4o"))

@@ -1,20 +1,20 @@
 package io.llmgov.bench;
 
 import io.llmgov.e2e.run.Gateway;
+import io.llmgov.e2e.run.RedisServer;
 import io.llmgov.e2e.run.TestHome;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
- * What the router costs: the same requests to the same provider simulator through the same gateway, once through an API
- * without any LLM policy and twice through the router, without and with translation. The simulator answers as fast as it
- * can. Gateway, simulator and clients are a process each on the same machine, so only the ratios mean something; that of
- * the gateway's processor time suffers least from whatever else the machine does.
+ * What the policies cost: the same requests to the same kind of provider simulator, once through an API without what is
+ * measured and once with it. Of the router: none, with, and with translation. Of the limits: the router alone, and four
+ * levels of limits before it, counted in the gateway's memory and in a Redis on loopback. The simulator answers as fast as
+ * it can. Gateways, simulators and clients are a process each on the same machine, so only the ratios mean something; that
+ * of the gateway's processor time suffers least from whatever else the machine does.
  *
  * <p>Rounds alternate between the routes and each ratio is taken within a round, so that whatever else the machine does
  * in the meantime touches all routes alike.
@@ -31,31 +31,59 @@ public final class GatewayBenchmark {
     private static final String CHAT = body("Write 100 words", false);
     private static final String STREAM = body("Write 200 words", true);
 
-    private final Supplier<Duration> cpuTime;
     private final LoadClient client;
     private final List<Route> routes;
 
-    /** @param cpuTime that the gateway has spent so far */
-    private GatewayBenchmark(Supplier<Duration> cpuTime, LoadClient client, List<Route> routes) {
-        this.cpuTime = cpuTime;
+    private GatewayBenchmark(LoadClient client, List<Route> routes) {
         this.client = client;
         this.routes = routes;
     }
 
+    /** @param args {@code router} or {@code limits} */
     public static void main(String[] args) {
-        try (var gateway = Gateway.serving(TestHome.copyOf("benchmark"), Map.of());
-                var client = new LoadClient()) {
-            var chat = "/v1/chat/completions";
-            int port = gateway.port("LLM_GATEWAY_PORT");
-            var benchmark = new GatewayBenchmark(
-                    gateway.process()::cpuTime,
-                    client,
-                    List.of(
-                            new Route("direct", gateway.port("LLM_SIMULATOR_PORT"), chat),
-                            new Route("plain", port, "/plain" + chat),
-                            new Route("router", port, "/router" + chat),
-                            new Route("translated", port, "/translated" + chat)));
-            new ResultTable(benchmark.measure(), "plain").print(System.out, CLIENTS);
+        if (args.length > 0 && args[0].equals("limits")) {
+            limits();
+        } else {
+            router();
+        }
+    }
+
+    private static void router() {
+        try (var gateway = Gateway.serving(TestHome.copyOf("benchmark"), Map.of())) {
+            run(List.of(
+                    Route.past(gateway, "direct"),
+                    Route.through(gateway, "plain", "plain", null),
+                    Route.through(gateway, "router", "router", "plain"),
+                    Route.through(gateway, "translated", "translated", "plain")));
+        }
+    }
+
+    /** Where limits are counted is a setting of the gateway, so there are two, each compared to itself. */
+    private static void limits() {
+        try (var redis = RedisServer.require();
+                var own = Gateway.serving(TestHome.copyOf("benchmark"), Map.of());
+                var sharing = Gateway.serving(
+                        TestHome.copyOf("benchmark").withTestPlugins(),
+                        Map.of(
+                                "gravitee_ratelimit_type", "redis",
+                                "gravitee_ratelimit_redis_host", "127.0.0.1",
+                                "gravitee_ratelimit_redis_port", Integer.toString(redis.port()),
+                                "gravitee_ratelimit_redis_operation_timeout", "5000"))) {
+            run(List.of(
+                    Route.through(own, "router", "router", null),
+                    Route.through(own, "limits", "limits in memory", "router"),
+                    Route.through(sharing, "router", "router again", null),
+                    Route.through(sharing, "limits", "limits in Redis", "router again")));
+            if (redis.counted("TOTAL_TOKENS") == 0) {
+                throw new IllegalStateException("Redis has counted nothing");
+            }
+        }
+    }
+
+    private static void run(List<Route> routes) {
+        try (var client = new LoadClient()) {
+            var benchmark = new GatewayBenchmark(client, routes);
+            new ResultTable(routes, benchmark.measure()).print(System.out, CLIENTS);
         }
     }
 
@@ -91,11 +119,11 @@ public final class GatewayBenchmark {
     }
 
     private Sample measure(Route route) {
-        var before = cpuTime.get();
+        var before = route.cpuTime().get();
         var chats = client.run(route, CHAT, CLIENTS, CHAT_SECONDS);
-        var between = cpuTime.get();
+        var between = route.cpuTime().get();
         var streams = client.run(route, STREAM, CLIENTS, STREAM_SECONDS);
-        var after = cpuTime.get();
+        var after = route.cpuTime().get();
         var single = client.run(route, STREAM, 1, FIRST_TOKEN_SECONDS);
         return new Sample(
                 chats.nanos().length / chats.seconds(),

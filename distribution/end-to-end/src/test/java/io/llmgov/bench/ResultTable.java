@@ -7,21 +7,21 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Medians over the rounds, and the median of each round's ratio to a baseline.
+ * Medians over the rounds, and the median of each round's ratio to a route's baseline.
  *
- * @param samples of each route, in the order in which they were measured
- * @param baseline the route that the others are compared to
+ * @param routes in the order in which they are shown
+ * @param samples of each route, by its name
  */
-record ResultTable(Map<String, List<Sample>> samples, String baseline) {
+record ResultTable(List<Route> routes, Map<String, List<Sample>> samples) {
 
     void print(PrintStream out, int clients) {
         out.printf(
                 "%nMedians of %d rounds on %d processors.%n%n",
-                samples.get(baseline).size(), Runtime.getRuntime().availableProcessors());
+                samples.get(routes.get(0).name()).size(), Runtime.getRuntime().availableProcessors());
         out.print("| |");
-        samples.keySet().forEach(route -> out.print(" " + route + " |"));
-        compared().forEach(route -> out.print(" " + route + "/" + baseline + " |"));
-        out.print("\n| --- |" + " ---: |".repeat(samples.size() + compared().size()) + "\n");
+        routes.forEach(route -> out.print(" " + route.name() + " |"));
+        compared().forEach(route -> out.print(" " + route.name() + "/" + route.baseline() + " |"));
+        out.print("\n| --- |" + " ---: |".repeat(routes.size() + compared().size()) + "\n");
         row(out, "chats per second, " + clients + " clients", Sample::requestsPerSecond);
         row(out, "chat p50 ms, " + clients + " clients", Sample::medianMillis);
         row(out, "chat p99 ms, " + clients + " clients", Sample::slowestHundredthMillis);
@@ -32,16 +32,14 @@ record ResultTable(Map<String, List<Sample>> samples, String baseline) {
         row(out, "first token p99 ms, 1 client", Sample::firstTokenSlowestHundredthMillis);
     }
 
-    private List<String> compared() {
-        return samples.keySet().stream()
-                .skip(1 + List.copyOf(samples.keySet()).indexOf(baseline))
-                .toList();
+    private List<Route> compared() {
+        return routes.stream().filter(route -> route.baseline() != null).toList();
     }
 
     private void row(PrintStream out, String name, ToDoubleFunction<Sample> figure) {
         out.print("| " + name + " |");
-        for (var route : samples.keySet()) {
-            double median = GatewayBenchmark.median(figures(route, figure));
+        for (var route : routes) {
+            double median = GatewayBenchmark.median(figures(route.name(), figure));
             out.printf(Locale.ROOT, median < 100 ? " %.2f |" : " %,.0f |", median);
         }
         for (var route : compared()) {
@@ -54,9 +52,9 @@ record ResultTable(Map<String, List<Sample>> samples, String baseline) {
         return samples.get(route).stream().mapToDouble(figure).toArray();
     }
 
-    private double[] ratios(String route, ToDoubleFunction<Sample> figure) {
-        var ratios = figures(route, figure);
-        var base = figures(baseline, figure);
+    private double[] ratios(Route route, ToDoubleFunction<Sample> figure) {
+        var ratios = figures(route.name(), figure);
+        var base = figures(route.baseline(), figure);
         for (int i = 0; i < ratios.length; i++) {
             ratios[i] /= base[i];
         }

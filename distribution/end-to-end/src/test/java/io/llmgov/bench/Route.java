@@ -1,9 +1,29 @@
 package io.llmgov.bench;
 
+import io.llmgov.e2e.run.Gateway;
+import java.time.Duration;
+import java.util.function.Supplier;
+
 /**
  * A way from the client to the provider.
  *
+ * @param baseline the route that this one is compared to; null for none
  * @param port on loopback
  * @param path of the operation that is measured, chat completions
+ * @param cpuTime that the gateway has spent so far
  */
-record Route(String name, int port, String path) {}
+record Route(String name, String baseline, int port, String path, Supplier<Duration> cpuTime) {
+
+    private static final String CHAT = "/v1/chat/completions";
+
+    /** Through an API of this gateway. */
+    static Route through(Gateway gateway, String api, String name, String baseline) {
+        return new Route(
+                name, baseline, gateway.port("LLM_GATEWAY_PORT"), "/" + api + CHAT, gateway.process()::cpuTime);
+    }
+
+    /** To the gateway's simulator, past the gateway. */
+    static Route past(Gateway gateway, String name) {
+        return new Route(name, null, gateway.port("LLM_SIMULATOR_PORT"), CHAT, () -> Duration.ZERO);
+    }
+}

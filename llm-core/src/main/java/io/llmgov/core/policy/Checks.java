@@ -25,6 +25,19 @@ public final class Checks {
         return values;
     }
 
+    /** An unchangeable copy of a list, empty when there is none, in which no entry is missing or blank. */
+    public static <T> List<T> entries(String field, List<T> values) {
+        if (values == null) {
+            return List.of();
+        }
+        for (T value : values) {
+            if (value == null || value instanceof String text && text.isBlank()) {
+                throw new ConfigurationException(field, "an entry has no value");
+            }
+        }
+        return List.copyOf(values);
+    }
+
     public static long between(String field, long value, long min, long max) {
         if (value < min || value > max) {
             throw new ConfigurationException(field, value + " is not between " + min + " and " + max);

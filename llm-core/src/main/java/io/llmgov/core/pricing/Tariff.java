@@ -16,6 +16,9 @@ public final class Tariff {
 
     private static final long LARGE_PROMPT = 200_000;
 
+    /** A billion dollars: no call costs more, whatever number of tokens somebody claims. */
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000_000L);
+
     private final Map<String, BigDecimal> perMillion;
 
     private Tariff(Map<String, BigDecimal> perMillion) {
@@ -47,7 +50,7 @@ public final class Tariff {
                 .add(times(cached, perMillion.getOrDefault(PriceCatalogue.CACHED_INPUT, input)))
                 .add(times(written, perMillion.getOrDefault(PriceCatalogue.CACHE_WRITE, input)))
                 .add(times(usage.completionTokens(), output));
-        return Optional.of(cost.setScale(0, RoundingMode.CEILING).longValueExact());
+        return Optional.of(cost.setScale(0, RoundingMode.CEILING).min(MOST).longValueExact());
     }
 
     private BigDecimal price(boolean large, String kindOfLargePrompts, String kind) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,5 +53,20 @@ class ChecksTest {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> Checks.unique("models", List.of("a", "b", "a"), name -> name))
                 .withMessage("models: the name 'a' is used twice");
+    }
+
+    @Test
+    void a_list_is_copied_and_one_that_is_missing_is_empty() {
+        assertThat(Checks.entries("models", null)).isEmpty();
+        assertThat(Checks.entries("models", List.of("a", "b"))).containsExactly("a", "b");
+    }
+
+    @Test
+    void refuses_an_entry_without_a_value() {
+        for (String entry : new String[] {null, "", " "}) {
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(() -> Checks.entries("models", Arrays.asList("a", entry)))
+                    .withMessage("models: an entry has no value");
+        }
     }
 }

@@ -49,6 +49,11 @@ class TariffTest {
     }
 
     @Test
+    void no_number_of_tokens_costs_more_than_a_counter_can_hold() {
+        assertThat(cost(PRICES, Usage.of(Long.MAX_VALUE, Long.MAX_VALUE))).isEqualTo(1_000_000_000_000_000L);
+    }
+
+    @Test
     void a_price_of_its_own_wins_over_the_list() {
         Offer offer = new Offer("p", "OPENAI", "m", Map.of(PriceCatalogue.OUTPUT, BigDecimal.ZERO));
 

@@ -5,6 +5,7 @@ import io.gravitee.common.http.HttpMethod;
 import io.gravitee.common.util.LinkedMultiValueMap;
 import io.gravitee.gateway.api.buffer.Buffer;
 import io.gravitee.gateway.api.http.HttpHeaders;
+import io.gravitee.gateway.core.component.CustomComponentProvider;
 import io.gravitee.gateway.reactive.api.ExecutionFailure;
 import io.gravitee.gateway.reactive.api.context.InternalContextAttributes;
 import io.gravitee.gateway.reactive.api.context.http.HttpExecutionContext;
@@ -30,12 +31,14 @@ public final class GatewayCall {
     private final Request request;
     private final Response response = new Response();
     private final DefaultExecutionContext context;
+    private final CustomComponentProvider components = new CustomComponentProvider();
     private final AtomicInteger bodyReads = new AtomicInteger();
 
     private GatewayCall(HttpMethod method, String pathInfo) {
         request = new Request(method, pathInfo);
         context = new DefaultExecutionContext(request, response);
         context.metrics(Metrics.builder().build());
+        context.componentProvider(components);
         body(Flowable.empty());
     }
 
@@ -67,6 +70,12 @@ public final class GatewayCall {
 
     public GatewayCall asWebSocket() {
         request.upgrades = true;
+        return this;
+    }
+
+    /** Makes a bean of the gateway available to policies. */
+    public <T> GatewayCall with(Class<T> type, T component) {
+        components.add(type, component);
         return this;
     }
 

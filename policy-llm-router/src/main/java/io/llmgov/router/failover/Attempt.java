@@ -1,8 +1,5 @@
 package io.llmgov.router.failover;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gravitee.gateway.api.buffer.Buffer;
 import io.gravitee.gateway.api.http.HttpHeaderNames;
 import io.gravitee.gateway.api.http.HttpHeaders;
@@ -11,36 +8,24 @@ import io.gravitee.gateway.reactive.api.context.http.HttpPlainExecutionContext;
 import io.llmgov.core.exchange.Answer;
 import io.llmgov.core.exchange.Backend;
 import io.llmgov.core.exchange.Exchange;
-import io.llmgov.core.exchange.StreamGuard;
-import io.llmgov.core.json.Json;
 import io.llmgov.core.runtime.ProviderHealth;
 import io.llmgov.core.rx.EventLoop;
-import io.llmgov.core.sse.SseEvent;
 import io.llmgov.core.wire.Operation;
-import io.llmgov.core.wire.WireFormat;
 import io.llmgov.router.config.FailoverConfiguration;
 import io.llmgov.router.provider.Credential;
-import io.llmgov.router.provider.Framing;
 import io.llmgov.router.provider.OutgoingRequest;
-import io.llmgov.router.provider.ProviderError;
 import io.llmgov.router.provider.TokenEndpoint;
 import io.llmgov.router.provider.Translation;
 import io.llmgov.router.route.Target;
 import io.reactivex.rxjava3.core.Completable;
-import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Single;
-import java.io.IOException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.ObjLongConsumer;
 
 /** One call to one target, from the pristine request to an outcome. It never fails: every error is an outcome. */
 final class Attempt {
-
-    private static final int MAX_ERROR_BYTES = 64 * 1024;
 
     private final Exchange exchange;
     private final Backend backend;
@@ -49,6 +34,7 @@ final class Attempt {
     private final Target target;
     private final Translation translation;
     private final TokenEndpoint tokens;
+    private final AnswerReader answer;
     private final long startedNanos = System.nanoTime();
 
     Attempt(
@@ -66,21 +52,25 @@ final class Attempt {
         this.target = target;
         this.translation = translation;
         this.tokens = tokens;
+        this.answer = new AnswerReader(exchange, backend, failover, health, target, translation, startedNanos);
     }
 
     /** @param credential the provider's; the target was acquired already */
     Single<Outcome> run(Pristine pristine, Credential credential) {
-        byte[] body = exchange.encode(translation.body());
-        return authorization(credential, body)
-                .flatMap(headers -> {
-                    pristine.restore();
-                    writeRequest(headers, body);
-                    return released(backend.invoke()).andThen(Single.defer(this::readOutcome));
-                })
+        return Single.defer(() -> call(pristine, credential))
                 .timeout(timeoutMillis(), TimeUnit.MILLISECONDS, EventLoop.current())
                 .onErrorReturn(error -> failed(reasonOf(error)))
                 .doOnSuccess(this::report)
                 .doOnDispose(() -> health.abandoned(target.key()));
+    }
+
+    private Single<Outcome> call(Pristine pristine, Credential credential) {
+        byte[] body = exchange.encode(translation.body());
+        return authorization(credential, body).flatMap(headers -> {
+            pristine.restore();
+            writeRequest(headers, body);
+            return released(backend.invoke()).andThen(Single.defer(answer::read));
+        });
     }
 
     /**
@@ -119,7 +109,7 @@ final class Attempt {
     private void writeRequest(Map<String, String> authorization, byte[] body) {
         HttpPlainExecutionContext context = exchange.context();
         HttpHeaders headers = context.request().headers();
-        headers.set(HttpHeaderNames.ACCEPT, acceptable());
+        headers.set(HttpHeaderNames.ACCEPT, answer.acceptable());
         translation.defaultHeaders().forEach((name, value) -> {
             if (!headers.contains(name)) {
                 headers.set(name, value);
@@ -137,159 +127,6 @@ final class Attempt {
         context.setAttribute(
                 ContextAttributes.ATTR_REQUEST_ENDPOINT, target.provider().endpoint() + ":" + translation.path());
         exchange.attemptBegins();
-    }
-
-    private String acceptable() {
-        if (exchange.format().answerForm() != WireFormat.AnswerForm.JSON) {
-            return "*/*";
-        }
-        return exchange.streaming() ? framing().contentType() : "application/json";
-    }
-
-    private Single<Outcome> readOutcome() {
-        HttpHeaders headers = exchange.context().response().headers();
-        target.dialect().headroom(headers).ifPresent(share -> health.headroom(target.key(), share));
-        int status = exchange.context().response().status();
-        if (status >= 400) {
-            return readError(status);
-        }
-        if (status < 200 || status >= 300) {
-            return backend.readBody(MAX_ERROR_BYTES).map(ignored -> failed("unexpected status " + status));
-        }
-        return exchange.streaming() ? readStream() : readWhole();
-    }
-
-    private Single<Outcome> readWhole() {
-        return switch (exchange.format().answerForm()) {
-            case JSON -> readBody();
-            case JSON_OR_TEXT -> backend.contentType().contains("json") ? readBody() : readText();
-            case BYTES -> readBytes();
-        };
-    }
-
-    private Single<Outcome> readText() {
-        return backend.readBody(Backend.MAX_ANSWER_BYTES).map(bytes -> {
-            exchange.firstTokenNow();
-            return new Outcome.Answered(Answer.Body.ofText(bytes));
-        });
-    }
-
-    /** Flows on as it comes. Until the first byte is there, another provider can still be tried; only a file may be empty. */
-    private Single<Outcome> readBytes() {
-        Flowable<Buffer> chunks =
-                StreamGuard.guardLength(exchange, exchange.context().response().chunks(), announcedLength());
-        return FirstContent.of(chunks, chunk -> chunk.length() > 0).map(head -> {
-            if (!head.decided() && exchange.format().operation() != Operation.FILE) {
-                return failed("an answer without content");
-            }
-            exchange.firstTokenNow();
-            return new Outcome.Answered(new Answer.Opaque(head.whole()));
-        });
-    }
-
-    private long announcedLength() {
-        String length = exchange.context().response().headers().get(HttpHeaderNames.CONTENT_LENGTH);
-        try {
-            return length == null ? -1 : Long.parseLong(length.trim());
-        } catch (NumberFormatException e) {
-            return -1;
-        }
-    }
-
-    private Single<Outcome> readError(int status) {
-        long coolDown = RetryAfter.millis(exchange.context().response().headers(), Instant.now());
-        return backend.readBody(MAX_ERROR_BYTES).map(bytes -> {
-            ProviderError error = translation.answers().error(status, parse(bytes));
-            return isFailure(status, error)
-                    ? new Outcome.Failed(Failure.of(target, "status " + status, error, coolDown))
-                    : new Outcome.Rejected(error);
-        });
-    }
-
-    /**
-     * A provider that refuses our credential or does not know the model is at fault as much as one that is down: the
-     * client can do nothing about it, and another target may well answer. A dialect may tell a provider's status as
-     * another one; then both count.
-     */
-    private boolean isFailure(int status, ProviderError error) {
-        return isFailure(status) || isFailure(error.status()) || error.kind() != ProviderError.Kind.OTHER;
-    }
-
-    private boolean isFailure(int status) {
-        return failover.onStatus().contains(status)
-                || status == 404 && exchange.format().operation() != Operation.FILE;
-    }
-
-    private Single<Outcome> readBody() {
-        return backend.readBody(Backend.MAX_ANSWER_BYTES).map(bytes -> {
-            if (!(parse(bytes) instanceof ObjectNode body)) {
-                return failed("an answer that is not a JSON object");
-            }
-            ObjectNode answer = translation.answers().answer(body);
-            if (answer.path("error").isObject()) {
-                return failed("an error in an answer with status 200");
-            }
-            exchange.format().usage(answer).ifPresent(exchange::usage);
-            exchange.firstTokenNow();
-            boolean untouched = answer == body;
-            return new Outcome.Answered(untouched ? Answer.Body.of(bytes) : Answer.Body.of(answer));
-        });
-    }
-
-    private Framing framing() {
-        return translation.answers().framing();
-    }
-
-    private Single<Outcome> readStream() {
-        if (!framing().isFramingOf(backend.contentType())) {
-            if (exchange.format().mayIgnoreStreaming()) {
-                return readWhole();
-            }
-            return backend.readBody(MAX_ERROR_BYTES).map(ignored -> failed("no event stream though one was asked for"));
-        }
-        Flowable<SseEvent> events = backend.events(framing().decoder())
-                .doOnNext(Attempt::refuseMalformed)
-                .concatMapIterable(translation.answers()::event, 1);
-        WireFormat format = exchange.format();
-        return FirstContent.of(
-                        events, event -> format.carriesContent(event) || format.isError(event) || format.ends(event))
-                .map(head -> {
-                    if (!head.decided()) {
-                        return failed("a stream that ended before its first token");
-                    }
-                    if (format.isError(head.last())) {
-                        head.discard().run();
-                        return failed("an error at the beginning of the stream");
-                    }
-                    return new Outcome.Answered(
-                            new Answer.Stream(UsageFilter.apply(exchange, reportedAtItsEnd(head.whole()))));
-                });
-    }
-
-    /** A stream's call is under way until its end, and only its end shows whether it went well. */
-    private Flowable<SseEvent> reportedAtItsEnd(Flowable<SseEvent> events) {
-        AtomicBoolean complete = new AtomicBoolean();
-        AtomicBoolean reported = new AtomicBoolean();
-        return events.doOnNext(event -> {
-                    if (exchange.format().ends(event)) {
-                        complete.set(true);
-                    }
-                })
-                .doOnTerminate(() -> reportEnd(reported, complete.get() ? health::succeeded : health::failed))
-                .doOnCancel(() -> reportEnd(
-                        reported, complete.get() ? health::succeeded : (key, nanos) -> health.abandoned(key)));
-    }
-
-    private void reportEnd(AtomicBoolean reported, ObjLongConsumer<String> report) {
-        if (reported.compareAndSet(false, true)) {
-            report.accept(target.key(), System.nanoTime() - startedNanos);
-        }
-    }
-
-    private static void refuseMalformed(SseEvent event) {
-        if (event.isMalformed()) {
-            throw new MalformedEventException();
-        }
     }
 
     private void report(Outcome outcome) {
@@ -328,32 +165,17 @@ final class Attempt {
         if (error instanceof UnauthorizedException) {
             return Failures.NO_AUTHORIZATION;
         }
-        if (error instanceof MalformedEventException) {
+        if (error instanceof AnswerReader.MalformedEventException) {
             return "a stream event that is not JSON";
         }
         int status = exchange.context().response().status();
         return status == 504 ? "the connection timed out" : "the connection failed";
     }
 
-    private static JsonNode parse(byte[] bytes) {
-        try {
-            return Json.parse(bytes);
-        } catch (IOException e) {
-            return MissingNode.getInstance();
-        }
-    }
-
     private static final class UnauthorizedException extends RuntimeException {
 
         UnauthorizedException() {
             super("no authorization", null, false, false);
-        }
-    }
-
-    private static final class MalformedEventException extends RuntimeException {
-
-        MalformedEventException() {
-            super("a stream event that is not JSON", null, false, false);
         }
     }
 }

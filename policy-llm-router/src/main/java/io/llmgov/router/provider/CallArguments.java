@@ -22,7 +22,11 @@ public final class CallArguments {
         if (custom.isObject()) {
             return Json.object().put(OpenAi.INPUT, custom.path(OpenAi.INPUT).asText(""));
         }
-        JsonNode arguments = call.path(OpenAi.FUNCTION).path(OpenAi.ARGUMENTS);
+        return parse(call.path(OpenAi.FUNCTION).path(OpenAi.ARGUMENTS));
+    }
+
+    /** Arguments of a function alone, in the same way. */
+    public static ObjectNode parse(JsonNode arguments) {
         if (arguments instanceof ObjectNode object) {
             return object;
         }
@@ -33,6 +37,13 @@ public final class CallArguments {
         return parsed(text) instanceof ObjectNode object
                 ? object
                 : Json.object().put(OpenAi.ARGUMENTS, text);
+    }
+
+    /** Arguments as OpenAI has them; what is not yet the text of an object becomes it in the same way. */
+    public static String text(JsonNode arguments) {
+        return arguments.isTextual() && parsed(arguments.textValue()) instanceof ObjectNode
+                ? arguments.textValue()
+                : Json.text(parse(arguments));
     }
 
     /** The name of the function or custom tool that is called. */

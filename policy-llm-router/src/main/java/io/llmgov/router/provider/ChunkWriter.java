@@ -30,9 +30,9 @@ public final class ChunkWriter {
         model = newModel == null ? model : newModel;
     }
 
-    /** Says at which service level the answer is made; null leaves what is known. */
+    /** Says in the chunks to come at which service level the answer is made; null says nothing of it. */
     public void serviceTier(String tier) {
-        serviceTier = tier == null ? serviceTier : tier;
+        serviceTier = tier;
     }
 
     /** Dates the answer, in seconds since 1970, unless it is dated. */
@@ -53,6 +53,13 @@ public final class ChunkWriter {
     /** A piece of text under {@code content}, {@code reasoning_content} or {@code refusal}. */
     public SseEvent text(int index, String field, String text) {
         return delta(index, Json.object().put(field, text));
+    }
+
+    /** An element of the list that this field is. */
+    public SseEvent element(int index, String field, ObjectNode element) {
+        ObjectNode delta = Json.object();
+        delta.putArray(field).add(element);
+        return delta(index, delta);
     }
 
     public SseEvent delta(int index, ObjectNode delta) {

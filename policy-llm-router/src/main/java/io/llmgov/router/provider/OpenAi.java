@@ -22,6 +22,7 @@ public final class OpenAi {
     public static final String ASSISTANT = "assistant";
     public static final String CONTENT = "content";
     public static final String REFUSAL = "refusal";
+    public static final String ANNOTATIONS = "annotations";
     public static final String AUDIO = "audio";
     public static final String TEXT = "text";
     public static final String URL = "url";

@@ -33,7 +33,7 @@ public record ReasoningWish(String field, Level level, Long budget, boolean hidd
         MAX;
 
         /** @return null when there is no such level */
-        private static Level of(String name) {
+        static Level of(String name) {
             for (Level level : values()) {
                 if (level.name().toLowerCase(Locale.ROOT).equals(name)) {
                     return level;

@@ -16,8 +16,10 @@ public record ToolChoice(Kind kind, Set<String> names) {
         UNSET,
         AUTO,
         NONE,
-        /** One of the tools, or of the named ones, has to be called. */
-        REQUIRED
+        /** One of the tools, or of the allowed ones, has to be called. */
+        REQUIRED,
+        /** The only one of {@code names} has to be called. */
+        NAMED
     }
 
     /**
@@ -29,7 +31,7 @@ public record ToolChoice(Kind kind, Set<String> names) {
         ToolChoice result = of(choice, field);
         boolean nothingToCall =
                 result.names == null ? offered.isEmpty() : result.names.stream().noneMatch(offered::contains);
-        if (result.kind == Kind.REQUIRED && nothingToCall) {
+        if (result.forces() && nothingToCall) {
             throw unsupported("asks for a tool that is not among the request's function tools", field);
         }
         return result;
@@ -51,7 +53,7 @@ public record ToolChoice(Kind kind, Set<String> names) {
     }
 
     private static ToolChoice named(JsonNode name) {
-        return new ToolChoice(Kind.REQUIRED, Set.of(name.asText("")));
+        return new ToolChoice(Kind.NAMED, Set.of(name.asText("")));
     }
 
     private static ToolChoice allowed(JsonNode allowed, String field) {
@@ -69,6 +71,21 @@ public record ToolChoice(Kind kind, Set<String> names) {
             case "required" -> Kind.REQUIRED;
             default -> throw unsupported("must be auto, none, required or the name of a tool", field);
         };
+    }
+
+    /** Whether some tool has to be called. */
+    public boolean forces() {
+        return kind == Kind.REQUIRED || kind == Kind.NAMED;
+    }
+
+    /** Whether the tool of this name may be called. */
+    public boolean allows(String name) {
+        return names == null || names.contains(name);
+    }
+
+    /** The same tools, none of which need be called. */
+    public ToolChoice unforced() {
+        return new ToolChoice(Kind.AUTO, names);
     }
 
     private static UnsupportedRequestException unsupported(String problem, String field) {

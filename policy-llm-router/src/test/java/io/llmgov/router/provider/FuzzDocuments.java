@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Golden documents with values replaced, taken away or in disorder, the same in every run. */
@@ -46,18 +47,33 @@ public final class FuzzDocuments {
             "{\"a\":{\"a\":[]}}");
 
     private final Random random = new Random(SEED);
-    private final Path folder;
+    private final Predicate<Path> cases;
+    private final List<String> values = new ArrayList<>(VALUES);
 
-    /** @param folder client format and provider, for instance {@code openai-chat/mistral} */
-    public FuzzDocuments(String folder) {
-        this.folder = GOLDEN.resolve(folder);
+    /**
+     * @param folder client format and provider, for instance {@code openai-chat/mistral}
+     * @param values JSON that means something to the provider, to stand in the place of other values now and then
+     */
+    public FuzzDocuments(String folder, String... values) {
+        this(path -> path.startsWith(GOLDEN.resolve(folder)), values);
+    }
+
+    private FuzzDocuments(Predicate<Path> cases, String... values) {
+        this.cases = cases;
+        this.values.addAll(List.of(values));
+    }
+
+    /** Those of all clients. */
+    public static FuzzDocuments ofProvider(String provider, String... values) {
+        return new FuzzDocuments(path -> path.getParent().getParent().endsWith(provider), values);
     }
 
     /** All files of this name; there is at least one. */
     public List<String> all(String file) {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            List<Path> sorted =
-                    paths.filter(path -> path.endsWith(file)).sorted().toList();
+        try (Stream<Path> paths = Files.walk(GOLDEN)) {
+            List<Path> sorted = paths.filter(path -> path.endsWith(file) && cases.test(path))
+                    .sorted()
+                    .toList();
             List<String> documents = new ArrayList<>();
             for (Path path : sorted) {
                 documents.add(Files.readString(path));
@@ -89,7 +105,11 @@ public final class FuzzDocuments {
 
     /** The events of a stream, some of them lost, doubled, in disorder or mutated. */
     public List<SseEvent> mutatedEvents(String stream, EventDecoder decoder) {
-        List<SseEvent> events = new ArrayList<>(decoder.feed(stream.getBytes(StandardCharsets.UTF_8)));
+        return mutatedEvents(stream.getBytes(StandardCharsets.UTF_8), decoder);
+    }
+
+    public List<SseEvent> mutatedEvents(byte[] stream, EventDecoder decoder) {
+        List<SseEvent> events = new ArrayList<>(decoder.feed(stream));
         events.addAll(decoder.finish());
         List<SseEvent> changed = new ArrayList<>();
         for (SseEvent event : events) {
@@ -99,7 +119,7 @@ public final class FuzzDocuments {
                 }
                 case 1 -> changed.addAll(List.of(event, event));
                 case 2 -> changed.add(random.nextInt(changed.size() + 1), event);
-                case 3, 4 -> changed.add(event.json().isObject() ? SseEvent.ofJson(mutated(event.json())) : event);
+                case 3, 4 -> changed.add(event.json().isObject() ? event.withJson(mutated(event.json())) : event);
                 default -> changed.add(event);
             }
         }
@@ -108,7 +128,11 @@ public final class FuzzDocuments {
 
     /** The events of a stream with one byte changed, which ends too early. */
     public List<SseEvent> brokenEvents(String stream, EventDecoder decoder) {
-        byte[] bytes = stream.getBytes(StandardCharsets.UTF_8);
+        return brokenEvents(stream.getBytes(StandardCharsets.UTF_8), decoder);
+    }
+
+    public List<SseEvent> brokenEvents(byte[] stream, EventDecoder decoder) {
+        byte[] bytes = stream.clone();
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
         List<SseEvent> events = new ArrayList<>(decoder.feed(Arrays.copyOf(bytes, random.nextInt(bytes.length))));
         events.addAll(decoder.finish());
@@ -127,7 +151,7 @@ public final class FuzzDocuments {
         List<JsonNode> containers = new ArrayList<>();
         collect(root, containers);
         JsonNode container = containers.get(random.nextInt(containers.size()));
-        JsonNode value = Json.parse(VALUES.get(random.nextInt(VALUES.size())));
+        JsonNode value = Json.parse(values.get(random.nextInt(values.size())));
         if (container instanceof ObjectNode object && !object.isEmpty()) {
             List<String> names =
                     object.properties().stream().map(Map.Entry::getKey).toList();

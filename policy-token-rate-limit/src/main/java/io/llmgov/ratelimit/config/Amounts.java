@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 public final class Amounts {
 
     private static final int MICRO = 6;
+    private static final int MOST_DIGITS = 100;
     private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000_000_000L);
 
     private Amounts() {}
@@ -33,6 +34,10 @@ public final class Amounts {
     /** The same for a value that an expression gave; rounded down. */
     public static long ofExpression(Unit unit, String value) {
         BigDecimal amount = new BigDecimal(value.trim());
+        if (Math.abs((long) amount.scale()) > MOST_DIGITS) {
+            // Rounding 1e-999999999 would take all memory there is.
+            throw new NumberFormatException("too many digits");
+        }
         if (amount.signum() < 0 || amount.compareTo(LARGEST) > 0) {
             throw new NumberFormatException("not between 0 and " + LARGEST);
         }

@@ -55,8 +55,8 @@ public record LevelConfiguration(
         alignment = alignment == null ? Alignment.ROLLING : alignment;
         timezone = timezone == null || timezone.isBlank() ? "UTC" : timezone.trim();
         checkZone(timezone);
-        models = models == null ? List.of() : List.copyOf(models);
-        softThresholds = softThresholds == null ? List.of() : List.copyOf(softThresholds);
+        models = Checks.entries("models", models);
+        softThresholds = Checks.entries("softThresholds", softThresholds);
         softThresholds.forEach(percent -> Checks.between("softThresholds", percent, 1, 100));
     }
 

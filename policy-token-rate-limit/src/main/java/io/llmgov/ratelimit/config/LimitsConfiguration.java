@@ -30,7 +30,7 @@ public record LimitsConfiguration(
     private static final int LARGEST_REQUEST_BYTES = 256 * 1024 * 1024;
 
     public LimitsConfiguration {
-        limits = List.copyOf(Checks.notEmpty("limits", limits));
+        limits = Checks.entries("limits", Checks.notEmpty("limits", limits));
         Checks.unique("limits", limits, LevelConfiguration::name);
         defaultOutputReservation =
                 defaultOutputReservation == null ? DEFAULT_OUTPUT_RESERVATION : defaultOutputReservation;

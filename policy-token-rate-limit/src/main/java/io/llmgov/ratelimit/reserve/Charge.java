@@ -7,7 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What one request holds of one limit. It stays with the window in which it was reserved, whatever the time of settlement. */
+/**
+ * What one request holds of one limit. It stays with the window in which it was reserved, whatever the time of
+ * settlement. Thread-safe, because a store may answer late and elsewhere.
+ */
 final class Charge {
 
     private static final int KEY_BYTES = 16;
@@ -22,7 +25,8 @@ final class Charge {
     private final String previousCounter;
     private final Window previous;
     private long held;
-    private long used;
+    private long current;
+    private long inPrevious;
 
     Charge(String environment, ActiveLimit limit, long now) {
         this.limit = limit;
@@ -44,11 +48,16 @@ final class Charge {
         return String.join(
                         ":",
                         "llm-limit",
-                        hash(environment + "\n" + level.name() + "\n" + limit.key()),
+                        hash(framed(environment) + framed(level.name()) + limit.key()),
                         level.unit().name(),
                         level.period() + level.periodUnit().name(),
                         level.alignment() + (limit.windows().slides() ? "" : "@" + level.timezone()))
                 + ":";
+    }
+
+    /** With its length in front, so that no text can reach into the next. */
+    private static String framed(String text) {
+        return text.length() + ":" + text;
     }
 
     private static String hash(String text) {
@@ -70,36 +79,46 @@ final class Charge {
         return window.end();
     }
 
+    synchronized void inPrevious(long value) {
+        inPrevious = Math.max(0, value);
+    }
+
+    /** The store has added so much for this request, and holds this now. */
+    synchronized void added(long weight, long value) {
+        held += weight;
+        current = value;
+    }
+
     /** What is used of the limit, the part of the window before included that has not slid out yet. */
-    long used(long current, long inPrevious, long now) {
+    synchronized long used(long now) {
         long sliding = previous == null ? 0 : (long) Math.ceil(inPrevious * (1 - window.elapsed(now)));
-        used = Math.max(0, current + Math.max(0, sliding));
-        return used;
+        return Math.max(0, Math.max(0, current) + sliding);
     }
 
-    long used() {
-        return used;
-    }
-
-    long held() {
+    /** What the store has added for this request and not taken back. */
+    synchronized long held() {
         return held;
     }
 
-    void hold(long more) {
-        held += more;
-        used = Math.max(0, used + more);
+    /**
+     * When a demand that was refused would fit, if nobody used anything until then. A calendar window has room when the
+     * next one begins; of a rolling one enough must have slid out.
+     *
+     * @param weight at most the limit; part of what the store holds now
+     */
+    synchronized long roomAt(long weight, long now) {
+        if (previous == null) {
+            return window.end();
+        }
+        long others = Math.max(0, current - weight);
+        long room = limit.limit() - weight - others;
+        long at = room >= 0
+                ? window.start() + part(1 - (double) room / Math.max(1, inPrevious))
+                : window.end() + part(1 - (double) (limit.limit() - weight) / others);
+        return Math.max(now, at);
     }
 
-    /** The reserve itself is part of what the store said is used. */
-    void reserved(long weight) {
-        held = weight;
-    }
-
-    long remaining() {
-        return Math.max(0, limit.limit() - used);
-    }
-
-    double remainingShare() {
-        return limit.limit() == 0 ? 0 : (double) remaining() / limit.limit();
+    private long part(double share) {
+        return (long) Math.ceil(Math.clamp(share, 0, 1) * (window.end() - window.start()));
     }
 }

@@ -7,10 +7,16 @@ import io.llmgov.ratelimit.config.Unit;
  * What a call uses, or is expected to use, in every unit.
  *
  * @param microDollars 0 when no limit counts money
+ * @param requests 1, or 0 for a call that did not happen
  */
-public record Demand(Usage usage, long microDollars) {
+public record Demand(Usage usage, long microDollars, int requests) {
 
-    public static final Demand NOTHING = new Demand(Usage.of(0, 0), 0);
+    /** Of a call that did not happen: not even its request counts. */
+    public static final Demand NOTHING = new Demand(Usage.of(0, 0), 0, 0);
+
+    public Demand(Usage usage, long microDollars) {
+        this(usage, microDollars, 1);
+    }
 
     public long in(Unit unit) {
         return switch (unit) {
@@ -18,7 +24,7 @@ public record Demand(Usage usage, long microDollars) {
             case PROMPT_TOKENS -> usage.promptTokens();
             case COMPLETION_TOKENS -> usage.completionTokens();
             case COST_USD -> microDollars;
-            case REQUESTS -> 1;
+            case REQUESTS -> requests;
         };
     }
 }

@@ -25,6 +25,11 @@ public record LimitState(ActiveLimit source, long used, long limit, long resetsA
         return Math.max(0, limit - used);
     }
 
+    /** The share that is left, 0 to 1. */
+    public double remainingShare() {
+        return limit == 0 ? 0 : (double) remaining() / limit;
+    }
+
     /** The value without its unit, dollars for money. */
     public String plain(long value) {
         return Amounts.plain(unit(), value);

@@ -6,8 +6,8 @@ import io.reactivex.rxjava3.core.Single;
 public interface Counters {
 
     /**
-     * Adds to a counter; what it then holds arrives on the caller's event loop. Fails when the store does not answer in
-     * time.
+     * Adds to a counter; what it then holds arrives on the caller's event loop, whenever that is: the caller decides
+     * how long to wait. Fails when the store cannot be reached.
      *
      * @param weight negative to take back, zero to read
      * @param expiresAtMillis when the counter may be forgotten, in milliseconds since 1970

@@ -6,7 +6,6 @@ import io.llmgov.core.rx.EventLoop;
 import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.schedulers.Schedulers;
-import java.util.concurrent.TimeUnit;
 
 /** Counters in the gateway's rate-limit repository (Redis, MongoDB), which all gateways of the company share. */
 final class RepositoryCounters implements Counters {
@@ -18,13 +17,11 @@ final class RepositoryCounters implements Counters {
 
     private final RateLimitService service;
     private final boolean blocking;
-    private final long timeoutMillis;
 
     /** @param blocking whether the repository blocks its caller, as JDBC's does */
-    RepositoryCounters(RateLimitService service, boolean blocking, long timeoutMillis) {
+    RepositoryCounters(RateLimitService service, boolean blocking) {
         this.service = service;
         this.blocking = blocking;
-        this.timeoutMillis = timeoutMillis;
     }
 
     @Override
@@ -34,7 +31,6 @@ final class RepositoryCounters implements Counters {
             Single<RateLimit> answer =
                     Single.defer(() -> service.incrementAndGet(key, weight, EXACT, () -> fresh(key, expiresAtMillis)));
             return (blocking ? answer.subscribeOn(Schedulers.io()) : answer)
-                    .timeout(timeoutMillis, TimeUnit.MILLISECONDS, caller)
                     .observeOn(caller)
                     .map(RateLimit::getCounter);
         });

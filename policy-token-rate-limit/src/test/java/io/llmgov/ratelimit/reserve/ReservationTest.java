@@ -39,7 +39,7 @@ class ReservationTest {
 
         assertThat(store.total("TOTAL_TOKENS")).isEqualTo(600);
         assertThat(reservation.states()).extracting(LimitState::remaining).containsExactly(700L, 4700L);
-        assertThat(reservation.tightest().orElseThrow().name()).isEqualTo("app");
+        assertThat(reservation.states().getFirst().remainingShare()).isEqualTo(0.7);
     }
 
     @Test
@@ -131,7 +131,7 @@ class ReservationTest {
     @Test
     void environments_never_share_a_counter() {
         for (String environment : List.of("one", "two")) {
-            Reservation.reserve(environment, List.of(tokens("app", "a", 1000)), tokens(1), store, clock)
+            Reservation.reserve(environment, List.of(tokens("app", "a", 1000)), tokens(1), store, clock, 1000)
                     .blockingGet();
         }
 
@@ -151,7 +151,7 @@ class ReservationTest {
         assertThat(refused(limits, tokens(301)).exceeded().used()).isEqualTo(700);
 
         now.addAndGet(31_000); // The minute after that: what was reserved in this one counts, the first no more.
-        assertThat(granted(limits, tokens(1)).tightest().orElseThrow().used()).isBetween(290L, 301L);
+        assertThat(granted(limits, tokens(1)).states().getFirst().used()).isBetween(290L, 301L);
     }
 
     @Test
@@ -175,7 +175,7 @@ class ReservationTest {
         late.settle(tokens(100)).blockingAwait();
 
         assertThat(store.counters.values()).containsExactly(100L);
-        assertThat(granted(limits, tokens(1)).tightest().orElseThrow().used()).isEqualTo(1);
+        assertThat(granted(limits, tokens(1)).states().getFirst().used()).isEqualTo(1);
     }
 
     @Test
@@ -195,7 +195,7 @@ class ReservationTest {
         var limits = List.of(tokens("app", "a", 1000), limit("org", "acme", Unit.REQUESTS, 10));
         store.failOn(key -> key.contains(":REQUESTS:"));
 
-        Reservation.reserve("env", limits, tokens(300), store, clock)
+        Reservation.reserve("env", limits, tokens(300), store, clock, 1000)
                 .test()
                 .awaitDone(5, TimeUnit.SECONDS)
                 .assertError(IllegalStateException.class);
@@ -265,7 +265,7 @@ class ReservationTest {
                 int seed = i;
                 calls.add(pool.submit(() -> {
                     long real = new Random(seed).nextLong(1, 101);
-                    var outcome = Reservation.reserve("env", limits, tokens(100), store, clock)
+                    var outcome = Reservation.reserve("env", limits, tokens(100), store, clock, 1000)
                             .blockingGet();
                     if (outcome instanceof Reservation.Outcome.Granted granted) {
                         settled.addAndGet(real);
@@ -284,13 +284,15 @@ class ReservationTest {
     }
 
     private Reservation granted(List<ActiveLimit> limits, Demand demand) {
-        var outcome = Reservation.reserve("env", limits, demand, store, clock).blockingGet();
+        var outcome =
+                Reservation.reserve("env", limits, demand, store, clock, 1000).blockingGet();
         assertThat(outcome).isInstanceOf(Reservation.Outcome.Granted.class);
         return ((Reservation.Outcome.Granted) outcome).reservation();
     }
 
     private Reservation.Outcome.Refused refused(List<ActiveLimit> limits, Demand demand) {
-        var outcome = Reservation.reserve("env", limits, demand, store, clock).blockingGet();
+        var outcome =
+                Reservation.reserve("env", limits, demand, store, clock, 1000).blockingGet();
         assertThat(outcome).isInstanceOf(Reservation.Outcome.Refused.class);
         return (Reservation.Outcome.Refused) outcome;
     }

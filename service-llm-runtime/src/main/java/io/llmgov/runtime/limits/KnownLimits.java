@@ -15,9 +15,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class KnownLimits implements LimitBoard {
 
     static final int MOST = 10_000;
+    static final int MOST_OCCASIONS = 100_000;
     private static final long SWEEP_EVERY_MS = 10_000;
 
-    private final Map<String, LimitState> limits = new ConcurrentHashMap<>();
+    private final Map<LimitState.Id, LimitState> limits = new ConcurrentHashMap<>();
     private final Map<String, Long> occasions = new ConcurrentHashMap<>();
     private final Clock clock;
     private final AtomicLong nextSweep;
@@ -37,6 +38,11 @@ public final class KnownLimits implements LimitBoard {
 
     @Override
     public boolean firstTime(String occasion, long expiresAtMillis) {
+        sweep();
+        if (occasions.size() >= MOST_OCCASIONS) {
+            // Better to announce some of them twice than to keep all for a month.
+            occasions.clear();
+        }
         return occasions.putIfAbsent(occasion, expiresAtMillis) == null;
     }
 
@@ -45,7 +51,10 @@ public final class KnownLimits implements LimitBoard {
         long now = clock.millis();
         return limits.values().stream()
                 .filter(state -> state.resetsAtMillis() > now)
-                .sorted(Comparator.comparingDouble(LimitState::share).reversed().thenComparing(LimitState::id))
+                .sorted(Comparator.comparingDouble(LimitState::share)
+                        .reversed()
+                        .thenComparing(LimitState::level)
+                        .thenComparing(LimitState::key))
                 .toList();
     }
 

@@ -15,7 +15,10 @@ record LimitState(
         return limit <= 0 ? 1 : Math.max(0, (double) used / limit);
     }
 
-    String id() {
-        return String.join("|", environment, level, unit, key);
+    Id id() {
+        return new Id(environment, level, unit, key);
     }
+
+    /** What tells one limit from another. */
+    record Id(String environment, String level, String unit, String key) {}
 }

@@ -9,9 +9,13 @@ import io.llmgov.core.wire.WireFormat;
 import io.llmgov.core.wire.WireFormats;
 import io.llmgov.core.wire.anthropic.AnthropicCountTokens;
 import io.llmgov.core.wire.anthropic.AnthropicMessages;
+import io.llmgov.core.wire.gemini.GeminiCountTokens;
+import io.llmgov.core.wire.gemini.GeminiGenerate;
+import io.llmgov.core.wire.gemini.GeminiStream;
 import io.llmgov.core.wire.openai.OpenAiChat;
 import io.llmgov.core.wire.openai.OpenAiCompletions;
 import io.llmgov.core.wire.openai.OpenAiEmbeddings;
+import io.llmgov.core.wire.openai.OpenAiResponses;
 import java.util.List;
 
 /**
@@ -43,21 +47,12 @@ public final class JtokkitTokenCounter implements TokenCounter {
         WireFormat format = WireFormats.byId(formatId);
         ModelTokenizer tokenizer = tokenizers.of(model);
         TextTally tally = tally(tokenizer);
-        boolean chat = formatId.equals(OpenAiChat.ID);
-        boolean anthropic = isAnthropic(formatId);
         for (TextSlot slot : format.requestTexts(request)) {
-            // Tools are counted as a whole, their descriptions included, and so are Anthropic's calls of them.
-            boolean partOfWhole = (chat || anthropic) && slot.kind() == TextSlot.Kind.TOOL_DESCRIPTION
-                    || anthropic && slot.kind() == TextSlot.Kind.TOOL_ARGUMENTS;
-            if (!partOfWhole) {
+            if (!isPartOfWhole(formatId, slot.kind())) {
                 tally.add(slot.text());
             }
         }
-        if (chat) {
-            ChatFraming.add(request, tally);
-        } else if (anthropic) {
-            AnthropicFraming.add(request, tally);
-        }
+        addFraming(formatId, request, tally);
         return tokenizer.scale(tally.tokens()) + exactPart(formatId, model, request);
     }
 
@@ -71,14 +66,36 @@ public final class JtokkitTokenCounter implements TokenCounter {
         return encodings.names();
     }
 
-    private static boolean isAnthropic(String formatId) {
-        return formatId.equals(AnthropicMessages.ID) || formatId.equals(AnthropicCountTokens.ID);
+    /** Tools are counted as a whole, their descriptions included, and so are Anthropic's and Gemini's calls of them. */
+    private static boolean isPartOfWhole(String formatId, TextSlot.Kind kind) {
+        return switch (formatId) {
+            case OpenAiChat.ID, OpenAiResponses.ID -> kind == TextSlot.Kind.TOOL_DESCRIPTION;
+            case AnthropicMessages.ID,
+                    AnthropicCountTokens.ID,
+                    GeminiGenerate.ID,
+                    GeminiStream.ID,
+                    GeminiCountTokens.ID ->
+                kind == TextSlot.Kind.TOOL_DESCRIPTION || kind == TextSlot.Kind.TOOL_ARGUMENTS;
+            default -> false;
+        };
+    }
+
+    private static void addFraming(String formatId, ObjectNode request, TextTally tally) {
+        switch (formatId) {
+            case OpenAiChat.ID -> ChatFraming.add(request, tally);
+            case OpenAiResponses.ID -> ResponsesFraming.add(request, tally);
+            case AnthropicMessages.ID, AnthropicCountTokens.ID -> AnthropicFraming.add(request, tally);
+            case GeminiGenerate.ID, GeminiStream.ID, GeminiCountTokens.ID -> GeminiFraming.add(request, tally);
+            default -> {}
+        }
     }
 
     /** What has its own measure and no factor. */
     private static long exactPart(String formatId, String model, ObjectNode request) {
         return switch (formatId) {
             case OpenAiChat.ID -> MediaParts.tokens(model, request);
+            case OpenAiResponses.ID -> ResponsesFraming.mediaTokens(model, request);
+            case GeminiGenerate.ID, GeminiStream.ID, GeminiCountTokens.ID -> GeminiFraming.mediaTokens(model, request);
             case OpenAiCompletions.ID -> tokenArrays(request.path("prompt"));
             case OpenAiEmbeddings.ID -> tokenArrays(request.path("input"));
             case AnthropicMessages.ID, AnthropicCountTokens.ID -> AnthropicFraming.mediaTokens(model, request);

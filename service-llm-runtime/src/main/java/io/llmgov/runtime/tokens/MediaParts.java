@@ -47,14 +47,24 @@ final class MediaParts {
 
     private static long image(ImageRule images, JsonNode image) {
         String url = image.isTextual() ? image.textValue() : image.path("url").asText();
-        return "low".equals(image.path("detail").asText())
+        return image(images, url, image.path("detail"));
+    }
+
+    static long image(ImageRule images, String url, JsonNode detail) {
+        return "low".equals(detail.asText())
                 ? images.lowDetail()
                 : ImageSize.ofDataUrl(url).map(images::tokens).orElseGet(images::most);
     }
 
-    private static long audio(JsonNode audio) {
-        int bytesPerToken = "wav".equals(audio.path("format").asText()) ? WAV_BYTES_PER_TOKEN : AUDIO_BYTES_PER_TOKEN;
-        return Math.max(LEAST_PER_AUDIO, decodedLength(audio.path("data").asText()) / bytesPerToken);
+    static long audio(JsonNode audio) {
+        return audio(
+                audio.path("data").asText(), "wav".equals(audio.path("format").asText()));
+    }
+
+    /** @param uncompressed whether it takes many bytes for a second of sound */
+    static long audio(String base64, boolean uncompressed) {
+        int bytesPerToken = uncompressed ? WAV_BYTES_PER_TOKEN : AUDIO_BYTES_PER_TOKEN;
+        return Math.max(LEAST_PER_AUDIO, decodedLength(base64) / bytesPerToken);
     }
 
     static long file(String base64) {

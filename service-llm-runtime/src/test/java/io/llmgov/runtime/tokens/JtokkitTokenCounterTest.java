@@ -198,6 +198,79 @@ class JtokkitTokenCounterTest {
                 .isEqualTo(4 + 3 + 3_000);
     }
 
+    @Test
+    void a_request_of_the_responses_api_counts_its_messages_tools_calls_and_media() {
+        long text = COUNTER.countText("gpt-4o", "Hello there");
+        long plain = responses("{\"input\":\"Hello there\"}");
+
+        assertThat(plain).isEqualTo(text + 4 + 3);
+        assertThat(responses("{\"input\":[{\"role\":\"user\",\"content\":\"Hello there\"}]}"))
+                .isEqualTo(plain);
+        assertThat(responses("{\"instructions\":\"Hello there\",\"input\":\"Hello there\"}"))
+                .isEqualTo(plain + text + 4);
+        String tool =
+                "{\"type\":\"function\",\"name\":\"f\",\"description\":\"does f\",\"parameters\":{\"type\":\"object\"}}";
+        assertThat(responses("{\"input\":\"Hello there\",\"tools\":[" + tool + "]}"))
+                .isEqualTo(plain + 12 + COUNTER.countText("gpt-4o", tool));
+        assertThat(responses("{\"input\":[{\"type\":\"function_call\",\"name\":\"f\",\"arguments\":\"{}\"}]}"))
+                .isEqualTo(3 + 3 + COUNTER.countText("gpt-4o", "f") + COUNTER.countText("gpt-4o", "{}"));
+        assertThat(responses("{\"input\":[{\"role\":\"user\",\"content\":["
+                        + "{\"type\":\"input_image\",\"image_url\":\"https://a.b/c.png\"},"
+                        + "{\"type\":\"input_image\",\"image_url\":\"https://a.b/c.png\",\"detail\":\"low\"},"
+                        + "{\"type\":\"input_file\",\"file_id\":\"f\"},"
+                        + "{\"type\":\"input_audio\",\"input_audio\":{\"data\":\"AAAA\",\"format\":\"wav\"}}]}]}"))
+                .isEqualTo(4 + 3 + 1_445 + 85 + 3_000 + 100);
+        assertThat(
+                        responses(
+                                "{\"input\":[{\"type\":\"function_call_output\",\"output\":["
+                                        + "{\"type\":\"input_image\",\"image_url\":\"https://a.b/c.png\"}]},"
+                                        + "{\"type\":\"computer_call_output\",\"output\":{\"type\":\"computer_screenshot\",\"image_url\":\"https://a.b/c.png\"}}]}"))
+                .isEqualTo(3 + 2 * 1_445);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gemini.generate", "gemini.stream", "gemini.count_tokens"})
+    void a_request_of_gemini_s_counts_its_contents_tools_calls_and_media(String format) {
+        long text = COUNTER.countText("gpt-4o", "Hello there");
+        String contents = "\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Hello there\"}]}]";
+        long plain = gemini(format, "{" + contents + "}");
+
+        assertThat(plain).isEqualTo(text + 4 + 3);
+        assertThat(gemini(format, "{" + contents + ",\"system_instruction\":{\"parts\":[{\"text\":\"Hello there\"}]}}"))
+                .isEqualTo(plain + text + 4);
+        String tool = "{\"functionDeclarations\":[{\"name\":\"f\",\"description\":\"does f\"}]}";
+        assertThat(gemini(format, "{" + contents + ",\"tools\":[" + tool + "]}"))
+                .isEqualTo(plain + 12 + COUNTER.countText("gpt-4o", tool));
+        String call = "{\"name\":\"f\",\"args\":{\"city\":\"Paris\",\"days\":3}}";
+        assertThat(gemini(format, "{\"contents\":[{\"role\":\"model\",\"parts\":[{\"functionCall\":" + call + "}]}]}"))
+                .isEqualTo(4 + 3 + 3 + COUNTER.countText("gpt-4o", call));
+        assertThat(gemini(
+                        format,
+                        "{\"contents\":[{\"parts\":["
+                                + "{\"inlineData\":{\"mimeType\":\"image/png\",\"data\":\"AAAA\"}},"
+                                + "{\"file_data\":{\"mime_type\":\"image/png\",\"file_uri\":\"gs://a\"}},"
+                                + "{\"inline_data\":{\"mime_type\":\"audio/mp3\",\"data\":\"AAAA\"}},"
+                                + "{\"fileData\":{\"mimeType\":\"video/mp4\",\"fileUri\":\"gs://b\"}}]}]}"))
+                .isEqualTo(4 + 3 + 1_445 + 1_445 + 100 + 3_000);
+    }
+
+    @Test
+    void what_gemini_is_asked_to_count_counts_wherever_it_stands() {
+        String contents = "\"contents\":[{\"parts\":[{\"text\":\"Hello there\"},"
+                + "{\"inlineData\":{\"mimeType\":\"image/png\",\"data\":\"AAAA\"}}]}]";
+
+        assertThat(gemini("gemini.count_tokens", "{\"generateContentRequest\":{" + contents + "}}"))
+                .isEqualTo(gemini("gemini.count_tokens", "{" + contents + "}"));
+    }
+
+    private static long responses(String request) {
+        return COUNTER.countRequest("openai.responses", "gpt-4o", json(request));
+    }
+
+    private static long gemini(String format, String request) {
+        return COUNTER.countRequest(format, "gpt-4o", json(request));
+    }
+
     private static long anthropic(String request) {
         return COUNTER.countRequest("anthropic.count_tokens", "gpt-4o", json(request));
     }

@@ -44,7 +44,8 @@ public final class Node {
         return installed;
     }
 
-    private static boolean isCi() {
+    /** Where a missing tool is a failure and no reason to skip. */
+    static boolean isCi() {
         var ci = System.getenv("CI");
         return ci != null && !ci.isBlank() && !ci.equals("false");
     }

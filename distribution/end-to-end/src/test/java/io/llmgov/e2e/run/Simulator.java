@@ -70,6 +70,11 @@ public final class Simulator implements AutoCloseable {
         control("DELETE", "requests", "");
     }
 
+    /** The next calls fail as a model of this name does, {@code cut} or {@code fail-500} for instance. */
+    public void failNext(String model, int times) {
+        control("PUT", "fault", "{\"model\":\"" + model + "\",\"times\":" + times + "}");
+    }
+
     public int openCalls() {
         return control("GET", "stats", "").path("open").asInt();
     }

@@ -33,6 +33,19 @@ public record TestHome(Path path) {
         }
     }
 
+    /** Adds the plugins of this build that only tests use, the rate-limit repository above all. */
+    public TestHome withTestPlugins() {
+        try (var zips = Files.newDirectoryStream(Path.of(System.getProperty("llmgov.plugins")), "*.zip")) {
+            var plugins = Files.createDirectories(path.resolve("plugins"));
+            for (var zip : zips) {
+                Files.copy(zip, plugins.resolve(zip.getFileName()));
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public String read(String file) {
         try {
             return Files.readString(path.resolve(file));

@@ -3,6 +3,7 @@ package io.llmgov.quickstart.launcher;
 import io.gravitee.gateway.standalone.GatewayContainer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One start of the gateway: everything that can go wrong is checked before the gateway's own start begins. */
@@ -39,10 +40,7 @@ public final class Launch {
     private void configure(RunDirectory run) {
         System.setProperty("gravitee.home", run.path().toString());
         System.setProperty("gravitee.conf", run.configuration());
-        System.setProperty("plugins.path[0]", installation.plugins().toString());
-        if (settings.home().hasPlugins()) {
-            System.setProperty("plugins.path[1]", settings.home().plugins().toString());
-        }
+        pluginFolders(installation, settings.home()).forEach(System::setProperty);
         System.setProperty("plugins.workDir", run.path().resolve("plugins").toString());
         System.setProperty("http.port", Integer.toString(settings.port()));
         System.setProperty("services.core.http.port", Integer.toString(settings.technicalPort()));
@@ -50,6 +48,16 @@ public final class Launch {
         System.setProperty(
                 "LLM_GATEWAY_HOME_IS_SAMPLE", Boolean.toString(settings.home().isSample()));
         providers.properties(settings.simulatorPort()).forEach(System::setProperty);
+    }
+
+    /** The installation's own plugins, and those of the home if it has some. */
+    static Map<String, String> pluginFolders(Installation installation, Home home) {
+        var folders = new LinkedHashMap<String, String>();
+        folders.put("plugins.path[0]", installation.plugins().toString());
+        if (home.hasPlugins()) {
+            folders.put("plugins.path[1]", home.plugins().toString());
+        }
+        return folders;
     }
 
     private static void start(RunDirectory run) throws Exception {

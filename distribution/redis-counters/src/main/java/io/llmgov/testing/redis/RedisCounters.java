@@ -24,12 +24,13 @@ import java.util.function.Supplier;
 public class RedisCounters implements RateLimitRepository<RateLimit> {
 
     private static final String PREFIX = "ratelimit:";
-    private static final int TIMEOUT_MILLIS = 500;
 
     private final Redis redis;
+    private final long timeoutMillis;
     private final String script;
 
-    RedisCounters(Vertx vertx, String address) {
+    RedisCounters(Vertx vertx, String address, long timeoutMillis) {
+        this.timeoutMillis = timeoutMillis;
         this.redis = Redis.createClient(
                 vertx,
                 new RedisOptions()
@@ -61,7 +62,7 @@ public class RedisCounters implements RateLimitRepository<RateLimit> {
                     Future<Response> answer = redis.send(increment);
                     answer.onSuccess(emitter::onSuccess).onFailure(emitter::tryOnError);
                 })
-                .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                .timeout(timeoutMillis, TimeUnit.MILLISECONDS)
                 .map(value -> counter(key, fresh, value.toLong()));
     }
 

@@ -27,6 +27,15 @@ public final class OpenAiCompletions extends OpenAiWireFormat {
         return super.accepts(method, path) && !path.endsWith("chat", "completions");
     }
 
+    /** Each prompt gets {@code n} answers, chosen from {@code best_of} that are made and charged. */
+    @Override
+    public int answers(ObjectNode request) {
+        JsonNode prompt = request.path(PROMPT);
+        boolean several = prompt.isArray() && !prompt.path(0).isNumber();
+        long each = Math.max(super.answers(request), request.path("best_of").asInt(1));
+        return (int) Math.min(each * (several ? Math.max(1, prompt.size()) : 1), Integer.MAX_VALUE);
+    }
+
     @Override
     public List<TextSlot> requestTexts(ObjectNode request) {
         List<TextSlot> slots = textsOf(request, PROMPT);

@@ -12,6 +12,7 @@ import io.llmgov.core.wire.Operation;
 import io.llmgov.core.wire.Usage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenAiCompletionsTest {
@@ -127,5 +128,21 @@ class OpenAiCompletionsTest {
     void knows_an_event_that_reports_an_error() {
         assertThat(format.isError(SseEvent.ofData("{\"error\":{\"message\":\"x\"}}")))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | 1",
+                "{'prompt':'a','n':3} | 3",
+                "{'prompt':'a','n':2,'best_of':5} | 5",
+                "{'prompt':['a','b'],'n':3} | 6",
+                "{'prompt':[1,2,3]} | 1",
+                "{'prompt':[[1,2],[3]]} | 2",
+                "{'prompt':['a','b','c'],'n':2147483647} | 2147483647",
+            })
+    void each_prompt_gets_as_many_answers_as_are_made(String request, int answers) {
+        assertThat(format.answers(object(request.replace('\'', '"')))).isEqualTo(answers);
     }
 }

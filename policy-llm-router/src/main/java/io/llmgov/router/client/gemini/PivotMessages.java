@@ -118,6 +118,7 @@ final class PivotMessages {
         }
     }
 
+    /** Google's convention: a lone {@code error} is what a function that failed has to say ("FunctionResponse"). */
     private ObjectNode result(ObjectNode response, String where) {
         for (String field : new String[] {"willContinue", "scheduling"}) {
             if (response.hasNonNull(field)) {
@@ -130,8 +131,13 @@ final class PivotMessages {
         for (int i = 0; i < parts.size(); i++) {
             media.addAll(content.parts(parts.path(i), where + "." + Gemini.PARTS + "[" + i + "]"));
         }
-        String text = FunctionCalls.text(response.path(Gemini.RESPONSE));
+        JsonNode outcome = response.path(Gemini.RESPONSE);
+        boolean failed = outcome.size() == 1 && outcome.path(Gemini.ERROR).isTextual();
+        String text = failed ? outcome.get(Gemini.ERROR).textValue() : FunctionCalls.text(outcome);
         ObjectNode message = Json.object().put(OpenAi.ROLE, "tool").put(OpenAi.TOOL_CALL_ID, id);
+        if (failed) {
+            message.put(OpenAi.IS_ERROR, true);
+        }
         if (media.isEmpty()) {
             return message.put(OpenAi.CONTENT, text);
         }

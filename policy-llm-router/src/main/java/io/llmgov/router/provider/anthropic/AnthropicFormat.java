@@ -3,6 +3,7 @@ package io.llmgov.router.provider.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.ClaudeModel;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.OpenAi;
 import java.util.Optional;
@@ -38,8 +39,7 @@ record AnthropicFormat(ObjectNode schema, AnswerTool tool, String instruction) {
     /** A tool whose input is the answer. */
     record AnswerTool(String name, String description, ObjectNode schema) {}
 
-    static AnthropicFormat of(
-            ObjectNode request, AnthropicModel model, StrictSchemas strict, DroppedParameters dropped) {
+    static AnthropicFormat of(ObjectNode request, ClaudeModel model, StrictSchemas strict, DroppedParameters dropped) {
         JsonNode format = request.path(OpenAi.RESPONSE_FORMAT);
         return switch (format.path(OpenAi.TYPE).asText("")) {
             case "", "text" -> TEXT;
@@ -53,7 +53,7 @@ record AnthropicFormat(ObjectNode schema, AnswerTool tool, String instruction) {
     }
 
     private static AnthropicFormat ofSchema(
-            JsonNode asked, AnthropicModel model, StrictSchemas strict, DroppedParameters dropped) {
+            JsonNode asked, ClaudeModel model, StrictSchemas strict, DroppedParameters dropped) {
         if (!(asked.path(OpenAi.SCHEMA) instanceof ObjectNode schema)) {
             return instructed(ANY_JSON, dropped);
         }

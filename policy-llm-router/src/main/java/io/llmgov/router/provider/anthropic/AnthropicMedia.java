@@ -3,10 +3,10 @@ package io.llmgov.router.provider.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.DataUrl;
 import io.llmgov.router.provider.DroppedParameters;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -134,22 +134,5 @@ final class AnthropicMedia {
         ObjectNode block = Json.object().put(Anthropic.TYPE, type);
         block.set(Anthropic.SOURCE, source);
         return block;
-    }
-
-    /** A {@code data:} URL (RFC 2397). */
-    record DataUrl(String mediaType, boolean base64, String content) {
-
-        /** @return null when the text is no such URL */
-        static DataUrl parse(String url) {
-            int comma = url.indexOf(',');
-            if (!url.regionMatches(true, 0, "data:", 0, "data:".length()) || comma < 0) {
-                return null;
-            }
-            String[] description = url.substring("data:".length(), comma)
-                    .toLowerCase(Locale.ROOT)
-                    .split(";", -1);
-            boolean base64 = Anthropic.BASE64.equals(description[description.length - 1].trim());
-            return new DataUrl(description[0].trim(), base64, url.substring(comma + 1));
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.llmgov.router.provider.anthropic;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.ClaudeModel;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.ProviderCall;
 import io.llmgov.router.provider.Translation;
@@ -26,7 +27,7 @@ final class AnthropicRequest {
     static Translation translate(ProviderCall call, AnthropicService service, String path, LongSupplier clock) {
         ObjectNode request = call.request();
         DroppedParameters dropped = new DroppedParameters();
-        AnthropicModel model = AnthropicModel.of(call.model());
+        ClaudeModel model = ClaudeModel.of(call.model());
         StrictSchemas strict = new StrictSchemas(model);
 
         AnthropicMessages messages = AnthropicMessages.of(request, service, dropped);

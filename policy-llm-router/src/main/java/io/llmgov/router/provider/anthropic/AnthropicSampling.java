@@ -3,6 +3,7 @@ package io.llmgov.router.provider.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmgov.router.provider.ClaudeModel;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.JsonArrays;
 import io.llmgov.router.provider.OpenAi;
@@ -19,12 +20,12 @@ final class AnthropicSampling {
 
     private final ObjectNode request;
     private final ObjectNode body;
-    private final AnthropicModel model;
+    private final ClaudeModel model;
     private final boolean thinking;
     private final DroppedParameters dropped;
 
     private AnthropicSampling(
-            ObjectNode request, ObjectNode body, AnthropicModel model, boolean thinking, DroppedParameters dropped) {
+            ObjectNode request, ObjectNode body, ClaudeModel model, boolean thinking, DroppedParameters dropped) {
         this.request = request;
         this.body = body;
         this.model = model;
@@ -33,7 +34,7 @@ final class AnthropicSampling {
     }
 
     static void write(
-            ObjectNode request, ObjectNode body, AnthropicModel model, boolean thinking, DroppedParameters dropped) {
+            ObjectNode request, ObjectNode body, ClaudeModel model, boolean thinking, DroppedParameters dropped) {
         AnthropicSampling sampling = new AnthropicSampling(request, body, model, thinking, dropped);
         sampling.writeTemperature();
         sampling.writeTopP();

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
+import io.llmgov.router.provider.CallChunks;
+import io.llmgov.router.provider.ChunkWriter;
 import io.llmgov.router.provider.OpenAi;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +23,8 @@ import java.util.function.LongSupplier;
 final class AnthropicStream {
 
     private final AnswerShape shape;
-    private final AnthropicChunks chunks;
+    private final ChunkWriter chunks;
+    private final CallChunks calls;
     private final AnthropicUsage usage = new AnthropicUsage();
     private final Map<Integer, Block> blocks = new HashMap<>(4);
 
@@ -37,7 +40,8 @@ final class AnthropicStream {
 
     AnthropicStream(AnswerShape shape, LongSupplier clock) {
         this.shape = shape;
-        this.chunks = new AnthropicChunks(clock, shape.legacyFunctions());
+        this.chunks = new ChunkWriter(clock);
+        this.calls = new CallChunks(chunks, shape.legacyFunctions());
     }
 
     List<SseEvent> event(SseEvent event) {
@@ -74,8 +78,13 @@ final class AnthropicStream {
             return List.of();
         }
         started = true;
-        chunks.head(message);
-        return List.of(chunks.role(usage.serviceTier()));
+        chunks.head(
+                message.path(Anthropic.ID).asText(null),
+                message.path(Anthropic.MODEL).asText(null));
+        chunks.serviceTier(usage.serviceTier().orElse(null));
+        SseEvent role = chunks.role(0);
+        chunks.serviceTier(null);
+        return List.of(role);
     }
 
     private List<SseEvent> startBlock(int index, JsonNode content) {
@@ -94,7 +103,8 @@ final class AnthropicStream {
                     answerToolCalled = true;
                     return List.of();
                 }
-                return List.of(chunks.toolCall(toolCalls++, content));
+                return List.of(
+                        calls.start(toolCalls++, content.path(Anthropic.ID).asText(""), block.toolName()));
             }
             default -> {
                 return List.of();
@@ -127,12 +137,12 @@ final class AnthropicStream {
             heldText.append(piece);
             return List.of();
         }
-        return List.of(chunks.text(OpenAi.CONTENT, piece));
+        return List.of(chunks.text(0, OpenAi.CONTENT, piece));
     }
 
     private List<SseEvent> think(Block block, String piece) {
         block.thinking.append(piece);
-        return piece.isEmpty() ? List.of() : List.of(chunks.text(OpenAi.REASONING_CONTENT, piece));
+        return piece.isEmpty() ? List.of() : List.of(chunks.text(0, OpenAi.REASONING_CONTENT, piece));
     }
 
     private List<SseEvent> input(Block block, String piece) {
@@ -142,8 +152,8 @@ final class AnthropicStream {
         block.inputSeen = true;
         return List.of(
                 shape.isAnswer(block.toolName())
-                        ? chunks.text(OpenAi.CONTENT, piece)
-                        : chunks.arguments(block.toolIndex, piece));
+                        ? chunks.text(0, OpenAi.CONTENT, piece)
+                        : calls.arguments(block.toolIndex, piece));
     }
 
     private List<SseEvent> stopBlock(Block block) {
@@ -153,7 +163,8 @@ final class AnthropicStream {
         return switch (block.type()) {
             // A call without arguments sends no piece of them, and OpenAI's arguments are never empty.
             case Anthropic.TOOL_USE -> block.inputSeen ? List.of() : input(block, block.initialInput());
-            case Anthropic.THINKING, Anthropic.REDACTED_THINKING -> List.of(chunks.thinkingBlock(block.carried()));
+            case Anthropic.THINKING, Anthropic.REDACTED_THINKING ->
+                List.of(chunks.element(0, OpenAi.THINKING_BLOCKS, block.carried()));
             default -> List.of();
         };
     }
@@ -167,7 +178,7 @@ final class AnthropicStream {
         List<SseEvent> events = new ArrayList<>(3);
         JsonNode refusal = delta.path(Anthropic.STOP_DETAILS).path(Anthropic.EXPLANATION);
         if (refusal.isTextual()) {
-            events.add(chunks.text(OpenAi.REFUSAL, refusal.textValue()));
+            events.add(chunks.text(0, OpenAi.REFUSAL, refusal.textValue()));
         }
         finish(delta.get(Anthropic.STOP_REASON).textValue(), events);
         return events;
@@ -176,9 +187,9 @@ final class AnthropicStream {
     private void finish(String stopReason, List<SseEvent> events) {
         finished = true;
         if (!answerToolCalled && !heldText.isEmpty()) {
-            events.add(chunks.text(OpenAi.CONTENT, heldText.toString()));
+            events.add(chunks.text(0, OpenAi.CONTENT, heldText.toString()));
         }
-        events.add(chunks.finish(shape.finishReason(stopReason, toolCalls > 0)));
+        events.add(chunks.finish(0, shape.finishReason(stopReason, toolCalls > 0)));
     }
 
     private List<SseEvent> end() {

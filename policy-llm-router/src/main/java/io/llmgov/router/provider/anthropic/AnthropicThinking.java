@@ -2,9 +2,12 @@ package io.llmgov.router.provider.anthropic;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.ClaudeModel;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.OpenAi;
 import io.llmgov.router.provider.ProviderCall;
+import io.llmgov.router.provider.ReasoningWish.Level;
+import io.llmgov.router.provider.ThinkingWish;
 
 /**
  * How much the model is to think, and the bound on its output, which includes the thinking (Claude documentation,
@@ -30,20 +33,20 @@ record AnthropicThinking(ObjectNode thinking, String effort, long maxTokens) {
 
     static AnthropicThinking of(
             ProviderCall call,
-            AnthropicModel model,
+            ClaudeModel model,
             boolean forcedTools,
             AnthropicMessages messages,
             DroppedParameters dropped) {
-        ReasoningWish wish = ReasoningWish.of(call.request(), dropped);
+        ThinkingWish wish = ThinkingWish.of(call.request(), budget -> Level.HIGH, dropped);
         Planner planner = new Planner(call, model, dropped);
         AnthropicThinking plan = planner.plan(wish);
-        boolean budgetRefused = model.thinking() == AnthropicModel.Thinking.BUDGET
+        boolean budgetRefused = model.thinking() == ClaudeModel.Thinking.BUDGET
                 && (forcedTools || messages.answersToolsWithoutThinking());
         if (plan.hasBudget() && budgetRefused) {
             dropped.add(wish.verbatim() == null ? wish.field() : Anthropic.THINKING);
             plan = planner.unthinking();
         }
-        if (model.thinking() == AnthropicModel.Thinking.IMPOSSIBLE) {
+        if (model.thinking() == ClaudeModel.Thinking.IMPOSSIBLE) {
             messages.forgetThinking();
         }
         return model.bindsThinking() && messages.replaysThinking() ? plan.bound(messages) : plan;
@@ -94,16 +97,16 @@ record AnthropicThinking(ObjectNode thinking, String effort, long maxTokens) {
     }
 
     /** Finds the model's own way to do what the client wishes. */
-    private record Planner(ProviderCall call, AnthropicModel model, DroppedParameters dropped) {
+    private record Planner(ProviderCall call, ClaudeModel model, DroppedParameters dropped) {
 
-        AnthropicThinking plan(ReasoningWish wish) {
+        AnthropicThinking plan(ThinkingWish wish) {
             if (wish.verbatim() != null) {
                 return verbatim(wish);
             }
             if (wish.level() == null) {
                 return byDefault();
             }
-            boolean off = wish.level() == ReasoningWish.Level.NONE;
+            boolean off = wish.isOff();
             return switch (model.thinking()) {
                 case IMPOSSIBLE -> off ? unthinking() : dropped(wish);
                 case BUDGET -> off ? unthinking() : budget(wish);
@@ -111,24 +114,23 @@ record AnthropicThinking(ObjectNode thinking, String effort, long maxTokens) {
             };
         }
 
-        private AnthropicThinking verbatim(ReasoningWish wish) {
-            boolean effortKnown = model.thinking() == AnthropicModel.Thinking.ADAPTIVE
-                    && wish.level() != null
-                    && wish.level() != ReasoningWish.Level.NONE;
+        private AnthropicThinking verbatim(ThinkingWish wish) {
+            boolean effortKnown =
+                    model.thinking() == ClaudeModel.Thinking.ADAPTIVE && wish.level() != null && !wish.isOff();
             if (wish.level() != null && !effortKnown) {
                 dropped.add(wish.field());
             }
             long expected = effortKnown ? wish.budget() : 0;
             long budget = wish.verbatim().path(Anthropic.BUDGET_TOKENS).asLong(expected);
-            return with(wish.verbatim(), effortKnown ? wish.level().effort(model) : null, budget);
+            return with(wish.verbatim(), effortKnown ? model.effort(wish.level()) : null, budget);
         }
 
         private AnthropicThinking byDefault() {
-            boolean thinksAnyway = model.off() != AnthropicModel.Off.BY_DEFAULT;
-            return thinksAnyway ? with(null, null, ReasoningWish.Level.MEDIUM.budget()) : unthinking();
+            boolean thinksAnyway = model.off() != ClaudeModel.Off.BY_DEFAULT;
+            return thinksAnyway ? with(null, null, ThinkingWish.budget(Level.MEDIUM)) : unthinking();
         }
 
-        private AnthropicThinking budget(ReasoningWish wish) {
+        private AnthropicThinking budget(ThinkingWish wish) {
             long asked = askedMaxTokens();
             long budget = asked == UNBOUNDED ? wish.budget() : Math.min(wish.budget(), asked - MIN_ANSWER);
             return budget < MIN_BUDGET
@@ -136,7 +138,7 @@ record AnthropicThinking(ObjectNode thinking, String effort, long maxTokens) {
                     : with(type(Anthropic.ENABLED).put(Anthropic.BUDGET_TOKENS, budget), null, budget);
         }
 
-        private AnthropicThinking adaptive(ReasoningWish wish) {
+        private AnthropicThinking adaptive(ThinkingWish wish) {
             ObjectNode thinking = type(Anthropic.ADAPTIVE);
             if (model.hidesThinking()) {
                 thinking.put(Anthropic.DISPLAY, SUMMARIZED);
@@ -144,23 +146,22 @@ record AnthropicThinking(ObjectNode thinking, String effort, long maxTokens) {
             if (wish.isExact()) {
                 dropped.add(wish.field());
             }
-            return with(thinking, wish.level().effort(model), wish.budget());
+            return with(thinking, model.effort(wish.level()), wish.budget());
         }
 
-        private AnthropicThinking off(ReasoningWish wish) {
+        private AnthropicThinking off(ThinkingWish wish) {
             return switch (model.off()) {
                 case BY_DEFAULT -> unthinking();
                 case DISABLED -> with(type("disabled"), null, 0);
                 case BETWEEN_TOOLS -> with(type("between_tools"), null, 0);
                 case IMPOSSIBLE -> {
                     dropped.add(wish.field());
-                    ReasoningWish.Level least = ReasoningWish.Level.LOW;
-                    yield with(null, least.effort(model), least.budget());
+                    yield with(null, model.effort(Level.LOW), ThinkingWish.budget(Level.LOW));
                 }
             };
         }
 
-        private AnthropicThinking dropped(ReasoningWish wish) {
+        private AnthropicThinking dropped(ThinkingWish wish) {
             dropped.add(wish.field());
             return unthinking();
         }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.CallArguments;
+import io.llmgov.router.provider.FailedTools;
 import io.llmgov.router.provider.JsonArrays;
 import io.llmgov.router.provider.OpenAi;
 import io.llmgov.router.provider.UnsupportedRequestException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
@@ -36,62 +36,36 @@ final class AnthropicToolCalls {
         }
         if (message.get(OpenAi.FUNCTION_CALL) instanceof ObjectNode call) {
             functionCalls++;
-            uses.add(use(FUNCTION_CALL_ID + functionCalls, call, input(call.path(OpenAi.ARGUMENTS))));
+            uses.add(use(
+                    FUNCTION_CALL_ID + functionCalls,
+                    call.path(OpenAi.NAME).asText(""),
+                    CallArguments.parse(call.path(OpenAi.ARGUMENTS))));
         }
         return uses;
     }
 
     private static ObjectNode use(JsonNode call, String where) {
         String id = id(call.path(OpenAi.ID), where + "." + OpenAi.ID);
-        ObjectNode use = call.path(OpenAi.CUSTOM).isObject()
-                ? use(id, call.get(OpenAi.CUSTOM), freeText(call.get(OpenAi.CUSTOM)))
-                : use(
-                        id,
-                        call.path(OpenAi.FUNCTION),
-                        input(call.path(OpenAi.FUNCTION).path(OpenAi.ARGUMENTS)));
+        ObjectNode use = use(id, CallArguments.name(call), CallArguments.object(call));
         if (call.get(Anthropic.CACHE_CONTROL) instanceof ObjectNode marker) {
             use.set(Anthropic.CACHE_CONTROL, marker);
         }
         return use;
     }
 
-    private static ObjectNode use(String id, JsonNode called, ObjectNode input) {
+    private static ObjectNode use(String id, String name, ObjectNode input) {
         ObjectNode use = Json.object()
                 .put(Anthropic.TYPE, Anthropic.TOOL_USE)
                 .put(Anthropic.ID, id)
-                .put(Anthropic.NAME, called.path(OpenAi.NAME).asText(""));
+                .put(Anthropic.NAME, name);
         use.set(Anthropic.INPUT, input);
         return use;
-    }
-
-    /** A custom tool takes any text, where Anthropic's take an object. */
-    private static ObjectNode freeText(JsonNode custom) {
-        return Json.object().put(OpenAi.INPUT, custom.path(OpenAi.INPUT).asText(""));
-    }
-
-    /** Arguments are JSON inside text. What a model wrote may be cut off or malformed: then it is kept as text. */
-    private static ObjectNode input(JsonNode arguments) {
-        if (arguments instanceof ObjectNode object) {
-            return object;
-        }
-        String text = arguments.asText("");
-        if (text.isBlank()) {
-            return Json.object();
-        }
-        try {
-            if (Json.parse(text.getBytes(StandardCharsets.UTF_8)) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (IOException e) {
-            // Falls through: Anthropic wants an object, and the history has to show what was said.
-        }
-        return Json.object().put(OpenAi.ARGUMENTS, text);
     }
 
     ArrayNode result(JsonNode message, String where) {
         String id = id(message.path(OpenAi.TOOL_CALL_ID), where + "." + OpenAi.TOOL_CALL_ID);
         ObjectNode result = result(id, content.blocks(message.path(OpenAi.CONTENT), where));
-        if (message.path(OpenAi.IS_ERROR).asBoolean(false)) {
+        if (FailedTools.isFailure(message)) {
             result.put(OpenAi.IS_ERROR, true);
         }
         return JsonArrays.of(result);

@@ -104,11 +104,4 @@ final class AnthropicToolDefinitions {
                 definition -> names.add(definition.path(Anthropic.NAME).asText("")));
         return names;
     }
-
-    /** The names of tools as OpenAI lists them, within an object of this name. */
-    static Set<String> names(JsonNode tools, String within) {
-        Set<String> names = new LinkedHashSet<>();
-        tools.forEach(tool -> names.add(tool.path(within).path(OpenAi.NAME).asText("")));
-        return names;
-    }
 }

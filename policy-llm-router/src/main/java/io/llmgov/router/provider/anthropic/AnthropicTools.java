@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.ClaudeModel;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.JsonArrays;
 import io.llmgov.router.provider.OpenAi;
-import io.llmgov.router.provider.UnsupportedRequestException;
+import io.llmgov.router.provider.ToolChoice;
 import java.util.Set;
 
 /**
@@ -26,7 +27,7 @@ record AnthropicTools(ArrayNode definitions, ObjectNode choice, String answerToo
 
     static AnthropicTools of(
             ObjectNode request,
-            AnthropicModel model,
+            ClaudeModel model,
             AnthropicFormat format,
             StrictSchemas strict,
             DroppedParameters dropped) {
@@ -35,14 +36,14 @@ record AnthropicTools(ArrayNode definitions, ObjectNode choice, String answerToo
         ArrayNode definitions = AnthropicToolDefinitions.of(request, strict, dropped);
         String choiceField = legacy ? OpenAi.FUNCTION_CALL : OpenAi.TOOL_CHOICE;
         ToolChoice choice =
-                ToolChoice.of(request.path(choiceField), choiceField).within(definitions, choiceField);
+                ToolChoice.of(request.path(choiceField), choiceField, AnthropicToolDefinitions.names(definitions));
         if (choice.forces() && !model.acceptsForcedTools()) {
             // The nearest there is: only the named tool is offered, but the model need not call it.
             dropped.add(choiceField);
             choice = choice.unforced();
         }
-        if (choice.names() != null && choice.kind() != ToolChoice.Kind.NAMED) {
-            keepOnly(definitions, choice.names());
+        if (choice.kind() != ToolChoice.Kind.NAMED) {
+            keepAllowed(definitions, choice);
         }
         boolean oneAtATime = legacy || isFalse(request.path(OpenAi.PARALLEL_TOOL_CALLS));
         return format.tool() == null || choice.forces()
@@ -91,10 +92,10 @@ record AnthropicTools(ArrayNode definitions, ObjectNode choice, String answerToo
         return Json.object().put(Anthropic.TYPE, type);
     }
 
-    private static void keepOnly(ArrayNode definitions, Set<String> names) {
+    private static void keepAllowed(ArrayNode definitions, ToolChoice choice) {
         JsonArrays.removeIf(
                 definitions,
-                definition -> !names.contains(definition.path(Anthropic.NAME).asText("")));
+                definition -> !choice.allows(definition.path(Anthropic.NAME).asText("")));
     }
 
     private static boolean isFalse(JsonNode value) {
@@ -113,76 +114,6 @@ record AnthropicTools(ArrayNode definitions, ObjectNode choice, String answerToo
         }
         if (choice != null) {
             body.set(Anthropic.TOOL_CHOICE, choice);
-        }
-    }
-
-    /**
-     * OpenAI's {@code tool_choice}, or its older {@code function_call}.
-     *
-     * @param names the only tools that may be called; null for all
-     */
-    private record ToolChoice(Kind kind, Set<String> names) {
-
-        enum Kind {
-            UNSET,
-            AUTO,
-            NONE,
-            REQUIRED,
-            NAMED
-        }
-
-        static ToolChoice of(JsonNode choice, String field) {
-            if (choice.isMissingNode() || choice.isNull()) {
-                return new ToolChoice(Kind.UNSET, null);
-            }
-            if (choice.isTextual()) {
-                return new ToolChoice(kind(choice.textValue(), field), null);
-            }
-            return switch (choice.path(OpenAi.TYPE).asText("")) {
-                case "function" -> named(choice.path(OpenAi.FUNCTION).path(OpenAi.NAME));
-                case "allowed_tools" -> allowed(choice.path(OpenAi.ALLOWED_TOOLS));
-                case "" -> named(choice.path(OpenAi.NAME));
-                default -> throw unsupported("asks for a kind of tool that Anthropic models don't have", field);
-            };
-        }
-
-        private static ToolChoice named(JsonNode name) {
-            return new ToolChoice(Kind.NAMED, Set.of(name.asText("")));
-        }
-
-        private static ToolChoice allowed(JsonNode allowed) {
-            return new ToolChoice(
-                    kind(allowed.path("mode").asText(""), OpenAi.TOOL_CHOICE),
-                    AnthropicToolDefinitions.names(allowed.path(OpenAi.TOOLS), OpenAi.FUNCTION));
-        }
-
-        private static Kind kind(String choice, String field) {
-            return switch (choice) {
-                case "auto" -> Kind.AUTO;
-                case "none" -> Kind.NONE;
-                case "required" -> Kind.REQUIRED;
-                default -> throw unsupported("must be auto, none, required or the name of a tool", field);
-            };
-        }
-
-        ToolChoice within(ArrayNode definitions, String field) {
-            Set<String> offered = AnthropicToolDefinitions.names(definitions);
-            if (forces() && (names == null ? offered.isEmpty() : names.stream().noneMatch(offered::contains))) {
-                throw unsupported("asks for a tool that is not among the request's function tools", field);
-            }
-            return this;
-        }
-
-        boolean forces() {
-            return kind == Kind.REQUIRED || kind == Kind.NAMED;
-        }
-
-        ToolChoice unforced() {
-            return new ToolChoice(Kind.AUTO, names);
-        }
-
-        private static UnsupportedRequestException unsupported(String problem, String field) {
-            return new UnsupportedRequestException("The field '" + field + "' " + problem + ".", field);
         }
     }
 }

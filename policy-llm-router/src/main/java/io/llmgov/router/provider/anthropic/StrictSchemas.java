@@ -1,6 +1,7 @@
 package io.llmgov.router.provider.anthropic;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmgov.router.provider.ClaudeModel;
 import io.llmgov.router.provider.EnforceableSchema;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ final class StrictSchemas {
     private int optionalPropertiesLeft = 24;
     private int unionsLeft = 16;
 
-    StrictSchemas(AnthropicModel model) {
+    StrictSchemas(ClaudeModel model) {
         this.accepted = model.acceptsStructuredOutputs();
     }
 

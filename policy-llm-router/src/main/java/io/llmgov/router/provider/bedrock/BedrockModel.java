@@ -1,8 +1,8 @@
 package io.llmgov.router.provider.bedrock;
 
+import io.llmgov.router.provider.ClaudeModel;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  * profile's or an ARN. One that names no model (an application inference profile, an imported model) is taken to accept
  * what the client asks for.
  *
- * @param version of a Claude model, major and minor as one number: 4.6 is 406; 0 for others
+ * @param claude what is known of a Claude model anywhere; null for others
  */
-record BedrockModel(Family family, String id, int version) {
+record BedrockModel(Family family, String id, ClaudeModel claude) {
 
     enum Family {
         CLAUDE,
@@ -39,15 +39,6 @@ record BedrockModel(Family family, String id, int version) {
         EFFORT
     }
 
-    /** How a Claude model is told not to think. */
-    enum Off {
-        BY_DEFAULT,
-        DISABLED,
-        /** The least that the model offers: no thinking before the answer. */
-        BETWEEN_TOOLS,
-        IMPOSSIBLE
-    }
-
     /** How a model can be made to call a tool. */
     enum Forcing {
         NONE,
@@ -55,14 +46,6 @@ record BedrockModel(Family family, String id, int version) {
         ANY,
         NAMED
     }
-
-    private static final int NEWEST = Integer.MAX_VALUE;
-
-    private static final Pattern CLAUDE = Pattern.compile("claude-(?:(\\d{1,2})[-.](?:(\\d{1,2})[-.])?)?"
-            + "(opus|sonnet|haiku|fable|mythos)"
-            + "(?:-(\\d{1,2})(?:[-.](\\d{1,2}))?(?!\\d))?");
-
-    private static final Pattern FIRST_CLAUDE = Pattern.compile("claude-(?:instant|v?[12](?!\\d))");
 
     /** A base model's id, perhaps behind the regions of an inference profile: {@code eu.mistral.pixtral-large-2502-v1:0}. */
     private static final Pattern MODEL_ID = Pattern.compile("(?:[a-z-]{2,10}\\.)?[a-z0-9-]{2,}\\.[a-z0-9].*");
@@ -94,31 +77,23 @@ record BedrockModel(Family family, String id, int version) {
         String lower = name.toLowerCase(Locale.ROOT);
         String id = lower.substring(lower.lastIndexOf('/') + 1);
         if (NAMELESS.matcher(lower).matches()) {
-            return new BedrockModel(Family.UNKNOWN, id, 0);
+            return new BedrockModel(Family.UNKNOWN, id, null);
         }
         if (id.contains("claude")) {
-            return new BedrockModel(Family.CLAUDE, id, claudeVersion(id));
+            return new BedrockModel(Family.CLAUDE, id, ClaudeModel.of(id));
         }
         if (id.contains("amazon.nova")) {
-            return new BedrockModel(Family.NOVA, id, 0);
+            return new BedrockModel(Family.NOVA, id, null);
         }
         if (id.contains("openai.") || id.contains("moonshot")) {
-            return new BedrockModel(Family.REASONING_EFFORT, id, 0);
+            return new BedrockModel(Family.REASONING_EFFORT, id, null);
         }
-        return new BedrockModel(MODEL_ID.matcher(id).matches() ? Family.OTHER : Family.UNKNOWN, id, 0);
+        return new BedrockModel(MODEL_ID.matcher(id).matches() ? Family.OTHER : Family.UNKNOWN, id, null);
     }
 
-    private static int claudeVersion(String id) {
-        Matcher parts = CLAUDE.matcher(id);
-        if (!parts.find()) {
-            return FIRST_CLAUDE.matcher(id).find() ? 200 : NEWEST;
-        }
-        String major = parts.group(4) == null ? parts.group(1) : parts.group(4);
-        String minor = parts.group(4) == null ? parts.group(2) : parts.group(5);
-        if (major == null) {
-            return NEWEST;
-        }
-        return Integer.parseInt(major) * 100 + (minor == null ? 0 : Integer.parseInt(minor));
+    /** Of a Claude model, major and minor as one number: 4.6 is 406; 0 for others. */
+    int version() {
+        return isClaude() ? claude.version() : 0;
     }
 
     boolean isClaude() {
@@ -135,29 +110,26 @@ record BedrockModel(Family family, String id, int version) {
 
     Thinking thinking() {
         return switch (family) {
-            case CLAUDE -> version < 307 ? Thinking.IMPOSSIBLE : version < 406 ? Thinking.BUDGET : Thinking.ADAPTIVE;
+            case CLAUDE ->
+                switch (claude.thinking()) {
+                    case IMPOSSIBLE -> Thinking.IMPOSSIBLE;
+                    case BUDGET -> Thinking.BUDGET;
+                    case ADAPTIVE -> Thinking.ADAPTIVE;
+                };
             case NOVA -> id.contains("nova-2") ? Thinking.REASONING_CONFIG : Thinking.IMPOSSIBLE;
             case REASONING_EFFORT -> Thinking.EFFORT;
             case OTHER, UNKNOWN -> Thinking.IMPOSSIBLE;
         };
     }
 
-    Off off() {
-        if (!isClaude() || version < 500) {
-            return Off.BY_DEFAULT;
-        }
-        if (id.contains("haiku")) {
-            return Off.DISABLED;
-        }
-        if (id.contains("sonnet")) {
-            return version < 505 ? Off.DISABLED : Off.BETWEEN_TOOLS;
-        }
-        return id.contains("opus") && version < 505 ? Off.DISABLED : Off.IMPOSSIBLE;
+    /** How a Claude model is told not to think. */
+    ClaudeModel.Off off() {
+        return isClaude() ? claude.off() : ClaudeModel.Off.BY_DEFAULT;
     }
 
     /** Whether thinking comes back without its text unless {@code thinking.display} asks for it. */
     boolean hidesThinking() {
-        return isClaude() && version >= 407;
+        return isClaude() && claude.hidesThinking();
     }
 
     /**
@@ -165,16 +137,13 @@ record BedrockModel(Family family, String id, int version) {
      * changed, and policies do change things.
      */
     boolean takesThinkingBack() {
-        return isUnknown() || (isClaude() && version >= 307 && !bindsThinking());
-    }
-
-    private boolean bindsThinking() {
-        return isClaude() && version >= (id.contains("fable") || id.contains("mythos") ? 501 : 505);
+        return isUnknown()
+                || (isClaude() && claude.thinking() != ClaudeModel.Thinking.IMPOSSIBLE && !claude.bindsThinking());
     }
 
     Forcing forcing() {
         return switch (family) {
-            case CLAUDE -> bindsThinking() && !id.contains("haiku") ? Forcing.NONE : Forcing.NAMED;
+            case CLAUDE -> claude.acceptsForcedTools() ? Forcing.NAMED : Forcing.NONE;
             case NOVA, UNKNOWN -> Forcing.NAMED;
             case REASONING_EFFORT -> Forcing.NONE;
             case OTHER -> {
@@ -188,29 +157,25 @@ record BedrockModel(Family family, String id, int version) {
 
     /** Whether thinking and a forced tool exclude each other. */
     boolean thinksOnlyUnforced() {
-        return isClaude() && version < 408;
+        return isClaude() && version() < 408;
     }
 
     /** Whether the model can be told, in Anthropic's words, to call one tool at a time. */
     boolean takesToolsOneAtATime() {
-        return isClaude() && version >= 405;
+        return isClaude() && version() >= 405;
     }
 
     boolean acceptsSampling() {
-        return !isClaude() || version < 407;
+        return !isClaude() || claude.acceptsSampling();
     }
 
     boolean acceptsTemperatureWithTopP() {
-        return !isClaude() || version < 400;
-    }
-
-    boolean knowsExtraHighEffort() {
-        return version >= 407;
+        return !isClaude() || claude.acceptsTemperatureWithTopP();
     }
 
     /** Whether the conversation may end with the beginning of the answer. */
     boolean acceptsPrefill() {
-        return isClaude() ? version < 406 : isNova() || isUnknown();
+        return isClaude() ? claude.acceptsPrefill() : isNova() || isUnknown();
     }
 
     /**
@@ -220,14 +185,17 @@ record BedrockModel(Family family, String id, int version) {
     boolean keepsAnswersToSchema() {
         if (isClaude()) {
             return forcing() == Forcing.NONE
-                    || (version >= 405 && version <= 406 && !id.contains("haiku-4-5") && !id.contains("sonnet-4-6"));
+                    || (version() >= 405
+                            && version() <= 406
+                            && !id.contains("haiku-4-5")
+                            && !id.contains("sonnet-4-6"));
         }
         return keepsSchemas();
     }
 
     /** Whether a tool's {@code strict} is accepted. */
     boolean keepsToolsToSchema() {
-        return isClaude() ? version == 405 || version == 406 || forcing() == Forcing.NONE : keepsSchemas();
+        return isClaude() ? version() == 405 || version() == 406 || forcing() == Forcing.NONE : keepsSchemas();
     }
 
     private boolean keepsSchemas() {
@@ -236,7 +204,7 @@ record BedrockModel(Family family, String id, int version) {
 
     /** Whether {@code cachePoint} is accepted in the system prompt and in messages. */
     boolean caches() {
-        return isUnknown() || isNova() || (isClaude() && (version >= 307 || id.contains("3-5-haiku")));
+        return isUnknown() || isNova() || (isClaude() && (version() >= 307 || id.contains("3-5-haiku")));
     }
 
     /** Whether {@code cachePoint} is accepted among the tools. */
@@ -246,6 +214,6 @@ record BedrockModel(Family family, String id, int version) {
 
     /** Whether a cache can be kept for an hour rather than for five minutes. */
     boolean cachesLong() {
-        return isUnknown() || (isClaude() && version >= 405);
+        return isUnknown() || (isClaude() && version() >= 405);
     }
 }

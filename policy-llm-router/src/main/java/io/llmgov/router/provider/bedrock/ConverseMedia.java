@@ -3,6 +3,7 @@ package io.llmgov.router.provider.bedrock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.DataUrl;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
@@ -170,24 +171,5 @@ final class ConverseMedia {
             // Falls through: it is refused either way.
         }
         throw ConverseContent.unsupported("is not well-formed base64", where);
-    }
-
-    /** A {@code data:} URL (RFC 2397). */
-    record DataUrl(String mediaType, boolean base64, String content) {
-
-        private static final String SCHEME = "data:";
-
-        /** @return null when the text is no such URL */
-        static DataUrl parse(String url) {
-            int comma = url.indexOf(',');
-            if (!url.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) || comma < 0) {
-                return null;
-            }
-            String[] description = url.substring(SCHEME.length(), comma)
-                    .toLowerCase(Locale.ROOT)
-                    .split(";", -1);
-            boolean base64 = "base64".equals(description[description.length - 1].trim());
-            return new DataUrl(description[0].trim(), base64, url.substring(comma + 1));
-        }
     }
 }

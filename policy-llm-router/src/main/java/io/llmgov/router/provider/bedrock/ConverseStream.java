@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
+import io.llmgov.router.provider.CallChunks;
+import io.llmgov.router.provider.ChunkWriter;
 import io.llmgov.router.provider.OpenAi;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +26,9 @@ import java.util.function.Supplier;
 final class ConverseStream {
 
     private final AnswerShape shape;
-    private final ConverseChunks chunks;
+    private final Supplier<String> ids;
+    private final ChunkWriter chunks;
+    private final CallChunks calls;
     private final Map<Integer, Block> blocks = new HashMap<>(4);
 
     /** Text beside an answer tool: it is the content only if the tool isn't called after all. */
@@ -41,7 +45,9 @@ final class ConverseStream {
 
     ConverseStream(AnswerShape shape, LongSupplier clock, Supplier<String> ids) {
         this.shape = shape;
-        this.chunks = new ConverseChunks(shape, clock, ids);
+        this.ids = ids;
+        this.chunks = new ChunkWriter(clock);
+        this.calls = new CallChunks(chunks, shape.legacyFunctions());
     }
 
     List<SseEvent> event(SseEvent event) {
@@ -84,7 +90,8 @@ final class ConverseStream {
     private void start(List<SseEvent> out) {
         if (!started) {
             started = true;
-            out.add(chunks.role());
+            chunks.head(ids.get(), shape.model());
+            out.add(chunks.role(0));
         }
     }
 
@@ -106,7 +113,10 @@ final class ConverseStream {
             } else {
                 block.toolIndex = toolCalls++;
                 saidSomething = true;
-                out.add(chunks.toolCall(block.toolIndex, toolUse));
+                out.add(calls.start(
+                        block.toolIndex,
+                        toolUse.path(Converse.TOOL_USE_ID).asText(""),
+                        toolUse.path(Converse.NAME).asText("")));
             }
         }
     }
@@ -143,7 +153,7 @@ final class ConverseStream {
         block.signature.append(reasoning.path(Converse.SIGNATURE).asText(""));
         block.redacted.append(reasoning.path(Converse.REDACTED_CONTENT).asText(""));
         if (!piece.isEmpty()) {
-            out.add(chunks.text(OpenAi.REASONING_CONTENT, piece));
+            out.add(chunks.text(0, OpenAi.REASONING_CONTENT, piece));
         }
     }
 
@@ -156,7 +166,7 @@ final class ConverseStream {
             return;
         }
         saidSomething = true;
-        out.add(chunks.text(OpenAi.CONTENT, piece));
+        out.add(chunks.text(0, OpenAi.CONTENT, piece));
     }
 
     private void input(Block block, String piece, List<SseEvent> out) {
@@ -165,11 +175,11 @@ final class ConverseStream {
         }
         if (block.kind == Kind.TOOL) {
             block.inputSeen = true;
-            out.add(chunks.arguments(block.toolIndex, piece));
+            out.add(calls.arguments(block.toolIndex, piece));
         } else if (block.kind == Kind.ANSWER_TOOL) {
             block.inputSeen = true;
             saidSomething = true;
-            out.add(chunks.text(OpenAi.CONTENT, piece));
+            out.add(chunks.text(0, OpenAi.CONTENT, piece));
         }
     }
 
@@ -183,11 +193,11 @@ final class ConverseStream {
         }
         ObjectNode carried = block.reasons ? block.carriedReasoning() : null;
         if (carried != null) {
-            out.add(chunks.element(OpenAi.THINKING_BLOCKS, carried));
+            out.add(chunks.element(0, OpenAi.THINKING_BLOCKS, carried));
         }
         if (!block.image.isEmpty()) {
             saidSomething = true;
-            out.add(chunks.element(OpenAi.IMAGES, AnswerImages.of(block.imageFormat, block.image.base64())));
+            out.add(chunks.element(0, OpenAi.IMAGES, AnswerImages.of(block.imageFormat, block.image.base64())));
         }
     }
 
@@ -202,13 +212,13 @@ final class ConverseStream {
         stopped = true;
         if (!answerToolCalled && !heldText.isEmpty()) {
             saidSomething = true;
-            out.add(chunks.text(OpenAi.CONTENT, heldText.toString()));
+            out.add(chunks.text(0, OpenAi.CONTENT, heldText.toString()));
         }
         String refusal = AnswerShape.refusal(stopReason, saidSomething);
         if (refusal != null) {
-            out.add(chunks.text(OpenAi.REFUSAL, refusal));
+            out.add(chunks.text(0, OpenAi.REFUSAL, refusal));
         }
-        out.add(chunks.finish(shape.finishReason(stopReason, toolCalls > 0)));
+        out.add(chunks.finish(0, shape.finishReason(stopReason, toolCalls > 0)));
         if (metadata.isObject()) {
             end(out);
         }
@@ -220,8 +230,8 @@ final class ConverseStream {
             return;
         }
         ended = true;
-        ConverseUsage.openAi(metadata.path(Converse.USAGE))
-                .ifPresent(counts -> out.add(chunks.usage(counts, ConverseUsage.serviceTier(metadata))));
+        ConverseUsage.serviceTier(metadata).ifPresent(chunks::serviceTier);
+        ConverseUsage.openAi(metadata.path(Converse.USAGE)).ifPresent(counts -> out.add(chunks.usage(counts)));
         out.add(SseEvent.done());
     }
 

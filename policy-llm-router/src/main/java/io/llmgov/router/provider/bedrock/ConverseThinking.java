@@ -5,6 +5,8 @@ import io.llmgov.core.json.Json;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.OpenAi;
 import io.llmgov.router.provider.ProviderCall;
+import io.llmgov.router.provider.ReasoningWish.Level;
+import io.llmgov.router.provider.ThinkingWish;
 
 /**
  * How much the model is to think, and the bound on its output, which includes the thinking. Converse leaves thinking to
@@ -43,6 +45,8 @@ record ConverseThinking(ObjectNode fields, Long maxTokens, Kind kind) {
     private static final String EFFORT = "effort";
     private static final String OUTPUT_CONFIG = "output_config";
     private static final String REASONING_CONFIG = "reasoningConfig";
+    private static final String MEDIUM = "medium";
+    private static final String HIGH = "high";
     private static final String MAX_REASONING_EFFORT = "maxReasoningEffort";
 
     static ConverseThinking of(
@@ -51,7 +55,7 @@ record ConverseThinking(ObjectNode fields, Long maxTokens, Kind kind) {
             boolean forcedTools,
             ConverseMessages messages,
             DroppedParameters dropped) {
-        ReasoningWish wish = ReasoningWish.of(call.request(), dropped);
+        ThinkingWish wish = ThinkingWish.of(call.request(), ThinkingWish::nearest, dropped);
         Planner planner = new Planner(call, model, dropped);
         ConverseThinking plan = planner.plan(wish);
         boolean refused = (forcedTools && model.thinksOnlyUnforced())
@@ -79,11 +83,11 @@ record ConverseThinking(ObjectNode fields, Long maxTokens, Kind kind) {
     /** Finds the model's own way to do what the client wishes. */
     private record Planner(ProviderCall call, BedrockModel model, DroppedParameters dropped) {
 
-        ConverseThinking plan(ReasoningWish wish) {
+        ConverseThinking plan(ThinkingWish wish) {
             if (wish.verbatim() != null && (model.isClaude() || model.isUnknown())) {
                 return verbatim(wish);
             }
-            ReasoningWish inLevels = wish.inLevels();
+            ThinkingWish inLevels = inLevels(wish);
             if (inLevels.level() == null) {
                 return unthinking();
             }
@@ -96,12 +100,23 @@ record ConverseThinking(ObjectNode fields, Long maxTokens, Kind kind) {
             };
         }
 
-        private ConverseThinking verbatim(ReasoningWish wish) {
+        /** For a model that isn't Claude: Anthropic's field becomes a level, unless one was given beside it. */
+        private static ThinkingWish inLevels(ThinkingWish wish) {
+            if (wish.verbatim() == null || wish.level() != null) {
+                return new ThinkingWish(wish.field(), wish.level(), wish.budget(), null);
+            }
+            boolean disabled = DISABLED.equals(wish.verbatim().path(TYPE).asText(""));
+            long tokens = wish.verbatim().path(BUDGET_TOKENS).asLong(ThinkingWish.budget(Level.MEDIUM));
+            Level nearest = disabled ? Level.NONE : ThinkingWish.nearest(tokens);
+            return new ThinkingWish(OpenAi.THINKING, nearest, ThinkingWish.budget(nearest), null);
+        }
+
+        private ConverseThinking verbatim(ThinkingWish wish) {
             ObjectNode fields = Json.object();
             fields.set(OpenAi.THINKING, wish.verbatim());
             if (wish.level() != null) {
                 if (model.thinking() == BedrockModel.Thinking.ADAPTIVE && !wish.isOff()) {
-                    fields.putObject(OUTPUT_CONFIG).put(EFFORT, wish.level().ofClaude(model));
+                    fields.putObject(OUTPUT_CONFIG).put(EFFORT, model.claude().effort(wish.level()));
                 } else {
                     dropped.add(wish.field());
                 }
@@ -112,7 +127,7 @@ record ConverseThinking(ObjectNode fields, Long maxTokens, Kind kind) {
             return new ConverseThinking(fields, budget > 0 ? roomFor(budget) : asked(), on ? Kind.ON : Kind.OFF);
         }
 
-        private ConverseThinking budget(ReasoningWish wish) {
+        private ConverseThinking budget(ThinkingWish wish) {
             Long asked = asked();
             long budget = asked == null ? wish.budget() : Math.min(wish.budget(), asked - MIN_ANSWER);
             if (budget < MIN_BUDGET) {
@@ -123,18 +138,18 @@ record ConverseThinking(ObjectNode fields, Long maxTokens, Kind kind) {
             return new ConverseThinking(fields, roomFor(budget), Kind.ON);
         }
 
-        private ConverseThinking adaptive(ReasoningWish wish) {
+        private ConverseThinking adaptive(ThinkingWish wish) {
             ObjectNode fields = Json.object();
             ObjectNode thinking = fields.putObject(OpenAi.THINKING).put(TYPE, ADAPTIVE);
             if (model.hidesThinking()) {
                 thinking.put("display", "summarized");
             }
-            fields.putObject(OUTPUT_CONFIG).put(EFFORT, wish.level().ofClaude(model));
+            fields.putObject(OUTPUT_CONFIG).put(EFFORT, model.claude().effort(wish.level()));
             reportExactBudget(wish);
             return new ConverseThinking(fields, asked(), Kind.ON);
         }
 
-        private ConverseThinking off(ReasoningWish wish) {
+        private ConverseThinking off(ThinkingWish wish) {
             ObjectNode fields = Json.object();
             switch (model.off()) {
                 case BY_DEFAULT -> {
@@ -144,44 +159,51 @@ record ConverseThinking(ObjectNode fields, Long maxTokens, Kind kind) {
                 case BETWEEN_TOOLS -> fields.putObject(OpenAi.THINKING).put(TYPE, "between_tools");
                 case IMPOSSIBLE -> {
                     dropped.add(wish.field());
-                    fields.putObject(OUTPUT_CONFIG).put(EFFORT, ReasoningWish.Level.LOW.ofClaude(model));
+                    fields.putObject(OUTPUT_CONFIG).put(EFFORT, model.claude().effort(Level.LOW));
                 }
             }
             return new ConverseThinking(fields, asked(), Kind.OFF);
         }
 
-        private ConverseThinking reasoningConfig(ReasoningWish wish) {
-            String effort = wish.level().ofThree();
+        private ConverseThinking reasoningConfig(ThinkingWish wish) {
+            String effort = ofThree(wish.level());
             ObjectNode fields = Json.object();
             fields.putObject(REASONING_CONFIG).put(TYPE, ENABLED).put(MAX_REASONING_EFFORT, effort);
             reportExactBudget(wish);
-            if (!ReasoningWish.Level.HIGH.ofThree().equals(effort)) {
+            if (!HIGH.equals(effort)) {
                 return new ConverseThinking(fields, asked(), Kind.ON);
             }
             if (asked() != null) {
                 // The client's bound is worth more than the deepest thinking, which takes none.
-                fields.withObjectProperty(REASONING_CONFIG)
-                        .put(MAX_REASONING_EFFORT, ReasoningWish.Level.MEDIUM.ofThree());
+                fields.withObjectProperty(REASONING_CONFIG).put(MAX_REASONING_EFFORT, MEDIUM);
                 dropped.add(wish.field());
                 return new ConverseThinking(fields, asked(), Kind.ON);
             }
             return new ConverseThinking(fields, null, Kind.UNBOUNDED);
         }
 
-        private ConverseThinking effort(ReasoningWish wish) {
-            ObjectNode fields =
-                    Json.object().put(OpenAi.REASONING_EFFORT, wish.level().ofThree());
+        private ConverseThinking effort(ThinkingWish wish) {
+            ObjectNode fields = Json.object().put(OpenAi.REASONING_EFFORT, ofThree(wish.level()));
             reportExactBudget(wish);
             return new ConverseThinking(fields, asked(), Kind.OFF);
         }
 
-        private void reportExactBudget(ReasoningWish wish) {
+        /** The nearest of low, medium and high, which is all that models other than Claude know. */
+        private static String ofThree(Level level) {
+            return switch (level) {
+                case NONE, MINIMAL, LOW -> "low";
+                case MEDIUM -> MEDIUM;
+                case HIGH, XHIGH, MAX -> HIGH;
+            };
+        }
+
+        private void reportExactBudget(ThinkingWish wish) {
             if (wish.isExact()) {
                 dropped.add(wish.field());
             }
         }
 
-        private ConverseThinking dropped(ReasoningWish wish) {
+        private ConverseThinking dropped(ThinkingWish wish) {
             dropped.add(wish.field());
             return unthinking();
         }

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.CallArguments;
+import io.llmgov.router.provider.FailedTools;
 import io.llmgov.router.provider.JsonArrays;
 import io.llmgov.router.provider.OpenAi;
 import io.llmgov.router.provider.UnsupportedRequestException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -27,9 +28,6 @@ final class ConverseToolCalls {
 
     /** Claude refuses a blank text in a result. */
     private static final String NO_OUTPUT = "(no output)";
-
-    /** On a tool message: whether the tool failed, as Anthropic's protocol says it. */
-    private static final String IS_ERROR = "is_error";
 
     private final ConverseContent content;
     private final CachePoints cachePoints;
@@ -56,53 +54,26 @@ final class ConverseToolCalls {
         }
         if (message.get(OpenAi.FUNCTION_CALL) instanceof ObjectNode call) {
             functionCalls++;
-            uses.add(use(FUNCTION_CALL_ID + functionCalls, call, input(call.path(OpenAi.ARGUMENTS))));
+            uses.add(use(
+                    FUNCTION_CALL_ID + functionCalls,
+                    call.path(OpenAi.NAME).asText(""),
+                    CallArguments.parse(call.path(OpenAi.ARGUMENTS))));
         }
         return uses;
     }
 
     private ObjectNode use(JsonNode call, String where) {
         String id = id(call.path(OpenAi.ID), where + "." + OpenAi.ID);
-        return call.path(OpenAi.CUSTOM).isObject()
-                ? use(id, call.get(OpenAi.CUSTOM), freeText(call.get(OpenAi.CUSTOM)))
-                : use(
-                        id,
-                        call.path(OpenAi.FUNCTION),
-                        input(call.path(OpenAi.FUNCTION).path(OpenAi.ARGUMENTS)));
+        return use(id, CallArguments.name(call), CallArguments.object(call));
     }
 
-    private ObjectNode use(String id, JsonNode called, ObjectNode input) {
-        String name = called.path(OpenAi.NAME).asText("");
+    private ObjectNode use(String id, String name, ObjectNode input) {
         namesCalled.add(name);
         ObjectNode use = Json.object().put(Converse.TOOL_USE_ID, id).put(Converse.NAME, name);
         use.set(Converse.INPUT, input);
         ObjectNode block = Json.object();
         block.set(Converse.TOOL_USE, use);
         return block;
-    }
-
-    /** A custom tool takes any text, where Converse's take an object. */
-    private static ObjectNode freeText(JsonNode custom) {
-        return Json.object().put(OpenAi.INPUT, custom.path(OpenAi.INPUT).asText(""));
-    }
-
-    /** Arguments are JSON inside text. What a model wrote may be cut off or malformed: then it is kept as text. */
-    private static ObjectNode input(JsonNode arguments) {
-        if (arguments instanceof ObjectNode object) {
-            return object;
-        }
-        String text = arguments.asText("");
-        if (text.isBlank()) {
-            return Json.object();
-        }
-        try {
-            if (Json.parse(text.getBytes(StandardCharsets.UTF_8)) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (IOException e) {
-            // Falls through: Converse wants an object, and the history has to show what was said.
-        }
-        return Json.object().put(OpenAi.ARGUMENTS, text);
     }
 
     ArrayNode result(JsonNode message, String where) {
@@ -131,7 +102,7 @@ final class ConverseToolCalls {
         }
         ObjectNode result = Json.object().put(Converse.TOOL_USE_ID, id);
         result.set(Converse.CONTENT, inside);
-        if (message.path(IS_ERROR).asBoolean(false)) {
+        if (FailedTools.isFailure(message)) {
             result.put(Converse.STATUS, Converse.ERROR);
         }
         ObjectNode block = Json.object();

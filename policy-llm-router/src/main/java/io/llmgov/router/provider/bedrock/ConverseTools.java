@@ -8,6 +8,7 @@ import io.llmgov.core.json.Json;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.JsonArrays;
 import io.llmgov.router.provider.OpenAi;
+import io.llmgov.router.provider.ToolChoice;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -129,8 +130,8 @@ record ConverseTools(
                 return;
             }
             boolean byName = asked.kind() == ToolChoice.Kind.NAMED && model.forcing() == BedrockModel.Forcing.NAMED;
-            if (asked.names() != null && !byName) {
-                keepOnly(asked.names());
+            if (!byName) {
+                keepAllowed();
             }
         }
 
@@ -165,11 +166,11 @@ record ConverseTools(
             names.forEach(name -> definitions.add(ConverseToolDefinitions.definition(name, "", anything)));
         }
 
-        private void keepOnly(Set<String> names) {
+        private void keepAllowed() {
             JsonArrays.removeIf(
                     definitions,
                     definition -> definition.has(Converse.TOOL_SPEC)
-                            && !names.contains(definition
+                            && !asked.allows(definition
                                     .path(Converse.TOOL_SPEC)
                                     .path(Converse.NAME)
                                     .asText("")));

@@ -114,7 +114,7 @@ final class CohereAnswer {
             message.put(OpenAi.REASONING_CONTENT, reasoning.toString());
         }
         if (!annotations.isEmpty()) {
-            message.set("annotations", annotations);
+            message.set(OpenAi.ANNOTATIONS, annotations);
         }
         if (!toolCalls.isEmpty()) {
             if (shape.legacyFunctions()) {

@@ -3,13 +3,13 @@ package io.llmgov.router.provider.cohere;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.DataUrl;
 import io.llmgov.router.provider.OpenAi;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -65,43 +65,24 @@ final class CohereMedia {
         if (!name.isBlank()) {
             content.put(Cohere.TITLE, name);
         }
-        content.put(Cohere.TEXT, data.text(where));
+        content.put(Cohere.TEXT, text(data, where));
         return block;
     }
 
-    /** A {@code data:} URL (RFC 2397). */
-    private record DataUrl(String mediaType, boolean base64, String content) {
-
-        private static final String SCHEME = "data:";
-
-        /** @return null when the text is no such URL */
-        static DataUrl parse(String url) {
-            int comma = url.indexOf(',');
-            if (!url.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) || comma < 0) {
-                return null;
+    private static String text(DataUrl data, String where) {
+        try {
+            if (!data.base64()) {
+                return URLDecoder.decode(data.content().replace("+", "%2B"), StandardCharsets.UTF_8);
             }
-            String[] description = url.substring(SCHEME.length(), comma)
-                    .toLowerCase(Locale.ROOT)
-                    .split(";", -1);
-            boolean base64 = "base64".equals(description[description.length - 1].trim());
-            return new DataUrl(description[0].trim(), base64, url.substring(comma + 1));
-        }
-
-        String text(String where) {
-            try {
-                if (!base64) {
-                    return URLDecoder.decode(content.replace("+", "%2B"), StandardCharsets.UTF_8);
-                }
-                byte[] bytes = Base64.getMimeDecoder().decode(content);
-                return StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes))
-                        .toString();
-            } catch (IllegalArgumentException e) {
-                throw CohereContent.unsupported("is not well-formed", where);
-            } catch (CharacterCodingException e) {
-                throw CohereContent.unsupported("must be text in UTF-8", where);
-            }
+            byte[] bytes = Base64.getMimeDecoder().decode(data.content());
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (IllegalArgumentException e) {
+            throw CohereContent.unsupported("is not well-formed", where);
+        } catch (CharacterCodingException e) {
+            throw CohereContent.unsupported("must be text in UTF-8", where);
         }
     }
 }

@@ -2,7 +2,11 @@ package io.llmgov.router.provider.cohere;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
+import io.llmgov.router.provider.CallChunks;
+import io.llmgov.router.provider.ChunkWriter;
+import io.llmgov.router.provider.OpenAi;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +25,8 @@ final class CohereStream {
     private static final String COMPLETE = "COMPLETE";
 
     private final AnswerShape shape;
-    private final CohereChunks chunks;
+    private final ChunkWriter chunks;
+    private final CallChunks calls;
 
     /** Tool calls that are being received, by Cohere's index. */
     private final Map<Integer, ToolCall> toolCalls = new HashMap<>(4);
@@ -36,7 +41,9 @@ final class CohereStream {
 
     CohereStream(AnswerShape shape, LongSupplier clock) {
         this.shape = shape;
-        this.chunks = new CohereChunks(shape, clock);
+        this.chunks = new ChunkWriter(clock);
+        this.calls = new CallChunks(chunks, shape.legacyFunctions());
+        chunks.head(null, shape.model());
     }
 
     List<SseEvent> event(SseEvent event) {
@@ -88,8 +95,8 @@ final class CohereStream {
             return List.of();
         }
         started = true;
-        chunks.head(data);
-        return List.of(chunks.role());
+        chunks.head(data.path(Cohere.ID).asText(null), null);
+        return List.of(chunks.role(0));
     }
 
     private List<SseEvent> startContent(JsonNode data, JsonNode content) {
@@ -101,18 +108,19 @@ final class CohereStream {
         List<SseEvent> events = new ArrayList<>(1);
         String thinking = content.path(Cohere.THINKING).asText("");
         if (!thinking.isEmpty()) {
-            events.add(chunks.reasoning(thinking));
+            events.add(chunks.text(0, OpenAi.REASONING_CONTENT, thinking));
         }
         String text = content.path(Cohere.TEXT).asText("");
         if (!text.isEmpty()) {
             textLength += text.codePointCount(0, text.length());
-            events.add(chunks.text(text, CohereLogprobs.of(data.path(Cohere.LOGPROBS))));
+            events.add(chunks.delta(
+                    0, Json.object().put(OpenAi.CONTENT, text), CohereLogprobs.of(data.path(Cohere.LOGPROBS))));
         }
         return events;
     }
 
     private List<SseEvent> plan(String piece) {
-        return piece.isEmpty() ? List.of() : List.of(chunks.reasoning(piece));
+        return piece.isEmpty() ? List.of() : List.of(chunks.text(0, OpenAi.REASONING_CONTENT, piece));
     }
 
     private List<SseEvent> startToolCall(int index, JsonNode given) {
@@ -120,7 +128,11 @@ final class CohereStream {
         events.addAll(endToolCall(toolCalls.remove(index)));
         ToolCall call = new ToolCall(toolsCalled++);
         toolCalls.put(index, call);
-        events.add(chunks.toolCall(call.index, given));
+        events.add(calls.start(
+                call.index,
+                given.path(Cohere.ID).asText(""),
+                shape.toolNames()
+                        .clients(given.path(Cohere.FUNCTION).path(Cohere.NAME).asText(""))));
         events.addAll(growToolCall(index, given));
         return events;
     }
@@ -132,19 +144,21 @@ final class CohereStream {
             return List.of();
         }
         call.argumentsSeen = true;
-        return List.of(chunks.arguments(call.index, piece));
+        return List.of(calls.arguments(call.index, piece));
     }
 
     /** A call without arguments sends no piece of them, and OpenAI's arguments are never empty. */
     private List<SseEvent> endToolCall(ToolCall call) {
-        return call == null || call.argumentsSeen ? List.of() : List.of(chunks.arguments(call.index, "{}"));
+        return call == null || call.argumentsSeen ? List.of() : List.of(calls.arguments(call.index, "{}"));
     }
 
     private List<SseEvent> cite(JsonNode citations) {
         JsonNode citation = first(citations);
         int offset = offsets.getOrDefault(citation.path(Cohere.CONTENT_INDEX).asInt(0), 0);
         ArrayNode annotations = CohereCitations.annotations(citation, offset);
-        return annotations.isEmpty() ? List.of() : List.of(chunks.annotations(annotations));
+        return annotations.isEmpty()
+                ? List.of()
+                : List.of(chunks.delta(0, Json.object().set(OpenAi.ANNOTATIONS, annotations)));
     }
 
     private List<SseEvent> end(JsonNode delta) {
@@ -166,7 +180,7 @@ final class CohereStream {
         ended = true;
         List<SseEvent> events = new ArrayList<>(4);
         toolCalls.values().forEach(call -> events.addAll(endToolCall(call)));
-        events.add(chunks.finish(shape.finishReason(reason, toolsCalled > 0)));
+        events.add(chunks.finish(0, shape.finishReason(reason, toolsCalled > 0)));
         events.addAll(usage);
         events.add(SseEvent.done());
         return events;

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.CallArguments;
+import io.llmgov.router.provider.FailedTools;
 import io.llmgov.router.provider.JsonArrays;
 import io.llmgov.router.provider.OpenAi;
 import io.llmgov.router.provider.UnsupportedRequestException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Tool calls of earlier turns and their results (Cohere documentation, "Tool use"). Also OpenAI's older protocol of one
@@ -36,48 +36,26 @@ final class CohereToolCalls {
         }
         if (message.get(OpenAi.FUNCTION_CALL) instanceof ObjectNode call) {
             functionCalls++;
-            result.add(call(FUNCTION_CALL_ID + functionCalls, call, arguments(call.path(OpenAi.ARGUMENTS))));
+            result.add(call(
+                    FUNCTION_CALL_ID + functionCalls,
+                    call.path(OpenAi.NAME).asText(""),
+                    CallArguments.text(call.path(OpenAi.ARGUMENTS))));
         }
         return result;
     }
 
     private ObjectNode call(JsonNode call, String where) {
         String id = id(call.path(OpenAi.ID), where + "." + OpenAi.ID);
-        if (call.path(OpenAi.CUSTOM).isObject()) {
-            JsonNode custom = call.get(OpenAi.CUSTOM);
-            ObjectNode input =
-                    Json.object().put(OpenAi.INPUT, custom.path(OpenAi.INPUT).asText(""));
-            return call(id, custom, Json.text(input));
-        }
-        JsonNode function = call.path(OpenAi.FUNCTION);
-        return call(id, function, arguments(function.path(OpenAi.ARGUMENTS)));
+        String arguments = call.path(OpenAi.CUSTOM).isObject()
+                ? Json.text(CallArguments.object(call))
+                : CallArguments.text(call.path(OpenAi.FUNCTION).path(OpenAi.ARGUMENTS));
+        return call(id, CallArguments.name(call), arguments);
     }
 
-    private ObjectNode call(String id, JsonNode called, String arguments) {
+    private ObjectNode call(String id, String name, String arguments) {
         ObjectNode call = Json.object().put(Cohere.ID, id).put(Cohere.TYPE, Cohere.FUNCTION);
-        call.putObject(Cohere.FUNCTION)
-                .put(Cohere.NAME, names.coheres(called.path(OpenAi.NAME).asText("")))
-                .put(Cohere.ARGUMENTS, arguments);
+        call.putObject(Cohere.FUNCTION).put(Cohere.NAME, names.coheres(name)).put(Cohere.ARGUMENTS, arguments);
         return call;
-    }
-
-    /** Arguments are a JSON object inside text. What a model wrote may be cut off or malformed: then it is kept as text. */
-    private static String arguments(JsonNode arguments) {
-        if (arguments.isObject()) {
-            return Json.text(arguments);
-        }
-        String text = arguments.asText("");
-        if (text.isBlank()) {
-            return "{}";
-        }
-        try {
-            if (Json.parse(text.getBytes(StandardCharsets.UTF_8)).isObject()) {
-                return text;
-            }
-        } catch (IOException e) {
-            // Falls through: the history has to show what was said.
-        }
-        return Json.text(Json.object().put(OpenAi.ARGUMENTS, text));
     }
 
     ObjectNode result(JsonNode message, String where) {
@@ -95,6 +73,9 @@ final class CohereToolCalls {
             if (CohereContent.isOfType(block, Cohere.IMAGE_URL)) {
                 throw CohereContent.unsupported("has an image, which Cohere can't take as a tool's result", where);
             }
+        }
+        if (FailedTools.isFailure(message)) {
+            blocks = FailedTools.told(blocks);
         }
         ObjectNode result = Json.object().put(Cohere.ROLE, Cohere.TOOL).put(Cohere.TOOL_CALL_ID, id);
         if (blocks.isEmpty()) {

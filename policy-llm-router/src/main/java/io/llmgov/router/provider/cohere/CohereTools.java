@@ -7,6 +7,7 @@ import io.llmgov.core.json.Json;
 import io.llmgov.router.provider.DroppedParameters;
 import io.llmgov.router.provider.JsonArrays;
 import io.llmgov.router.provider.OpenAi;
+import io.llmgov.router.provider.ToolChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -128,9 +129,9 @@ final class CohereTools {
             body.put(Cohere.STRICT_TOOLS, true);
         }
         switch (choice.kind()) {
-            case REQUIRED -> body.put(Cohere.TOOL_CHOICE, REQUIRED);
+            case REQUIRED, NAMED -> body.put(Cohere.TOOL_CHOICE, REQUIRED);
             case NONE -> body.put(Cohere.TOOL_CHOICE, NONE);
-            case AUTO -> {
+            case UNSET, AUTO -> {
                 // What Cohere does when nothing is said.
             }
         }

@@ -75,7 +75,7 @@ final class GeminiStream {
         chunks.head(
                 answer.path(Gemini.RESPONSE_ID).asText(null),
                 answer.path(Gemini.MODEL_VERSION).asText(null));
-        chunks.serviceTier(GeminiUsage.serviceTier(answer).orElse(null));
+        GeminiUsage.serviceTier(answer).ifPresent(chunks::serviceTier);
         usage.add(answer.path(Gemini.USAGE_METADATA));
         if (FinishReasons.isBlocked(answer)) {
             Choice choice = choice(0, out);

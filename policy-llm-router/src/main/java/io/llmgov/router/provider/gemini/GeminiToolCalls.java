@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.FailedTools;
 import io.llmgov.router.provider.JsonArrays;
 import io.llmgov.router.provider.OpenAi;
 import io.llmgov.router.provider.UnsupportedRequestException;
@@ -128,7 +129,7 @@ final class GeminiToolCalls {
 
     /** A failure has a name of its own in Gemini's convention for results ("FunctionResponse"). */
     private static ObjectNode response(JsonNode message, String text) {
-        return message.path(OpenAi.IS_ERROR).asBoolean(false) ? Json.object().put(Gemini.ERROR, text) : output(text);
+        return FailedTools.isFailure(message) ? Json.object().put(Gemini.ERROR, text) : output(text);
     }
 
     /** Gemini takes an object. Other JSON and plain text are put in one. */

@@ -33,11 +33,10 @@ record GeminiTools(ArrayNode definitions, ObjectNode config, boolean legacyFunct
         String choiceField = legacy ? OpenAi.FUNCTION_CALL : OpenAi.TOOL_CHOICE;
         ToolChoice choice =
                 ToolChoice.of(request.path(choiceField), choiceField, GeminiToolDefinitions.names(definitions));
-        if (choice.names() != null && choice.kind() != ToolChoice.Kind.REQUIRED) {
+        if (!choice.forces()) {
             JsonArrays.removeIf(
                     definitions,
-                    definition -> !choice.names()
-                            .contains(definition.path(Gemini.NAME).asText("")));
+                    definition -> !choice.allows(definition.path(Gemini.NAME).asText("")));
         }
         JsonNode parallel = request.path(OpenAi.PARALLEL_TOOL_CALLS);
         if (parallel.isBoolean() && !parallel.booleanValue() && !definitions.isEmpty()) {
@@ -52,7 +51,7 @@ record GeminiTools(ArrayNode definitions, ObjectNode config, boolean legacyFunct
             case UNSET -> strict ? mode(VALIDATED) : null;
             case AUTO -> mode(strict ? VALIDATED : AUTO);
             case NONE -> mode(NONE);
-            case REQUIRED -> {
+            case REQUIRED, NAMED -> {
                 ObjectNode config = mode(ANY);
                 if (choice.names() != null) {
                     ArrayNode names = config.putArray(Gemini.ALLOWED_FUNCTION_NAMES);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.router.provider.CallArguments;
 import io.llmgov.router.provider.DroppedParameters;
+import io.llmgov.router.provider.FailedTools;
 import io.llmgov.router.provider.JsonArrays;
 import io.llmgov.router.provider.OpenAi;
 import io.llmgov.router.provider.UnsupportedRequestException;
@@ -39,6 +40,7 @@ final class MistralMessages {
             OpenAi.REFUSAL,
             OpenAi.TOOL_CALLS,
             OpenAi.TOOL_CALL_ID,
+            OpenAi.IS_ERROR,
             OpenAi.CACHE_CONTROL,
             OpenAi.EXTRA_CONTENT,
             OpenAi.REASONING_CONTENT,
@@ -200,7 +202,8 @@ final class MistralMessages {
     private ObjectNode result(JsonNode message, String where) {
         String id = MistralCallIds.of(id(message.path(OpenAi.TOOL_CALL_ID), where + "." + OpenAi.TOOL_CALL_ID));
         ObjectNode written = said(TOOL, message, where);
-        written.set(OpenAi.CONTENT, oneText(written.get(OpenAi.CONTENT)));
+        JsonNode said = oneText(written.get(OpenAi.CONTENT));
+        written.set(OpenAi.CONTENT, FailedTools.isFailure(message) ? failure(said) : said);
         written.put(OpenAi.TOOL_CALL_ID, id);
         String name = message.path(OpenAi.NAME).asText(toolsById.get(id));
         return name == null ? written : written.put(OpenAi.NAME, name);
@@ -220,6 +223,12 @@ final class MistralMessages {
                     .append(part.path(OpenAi.TEXT).asText());
         }
         return TextNode.valueOf(text.toString());
+    }
+
+    private static JsonNode failure(JsonNode content) {
+        return content instanceof ArrayNode parts
+                ? FailedTools.told(parts)
+                : TextNode.valueOf(FailedTools.told(content.asText("")));
     }
 
     private void markPrefix() {

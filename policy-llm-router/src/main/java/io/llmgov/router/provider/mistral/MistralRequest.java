@@ -82,8 +82,7 @@ final class MistralRequest {
 
     /** A choice of one can be told as such; of several, the others are withdrawn. */
     private static boolean isNarrowed(ToolChoice choice) {
-        return choice.names() != null
-                && (choice.kind() != ToolChoice.Kind.REQUIRED || choice.names().size() > 1);
+        return choice.names() != null && (!choice.forces() || choice.names().size() > 1);
     }
 
     private static void writeChoice(ToolChoice choice, ObjectNode body) {
@@ -93,7 +92,7 @@ final class MistralRequest {
             }
             case AUTO -> body.put(OpenAi.TOOL_CHOICE, "auto");
             case NONE -> body.put(OpenAi.TOOL_CHOICE, "none");
-            case REQUIRED -> {
+            case REQUIRED, NAMED -> {
                 if (choice.names() == null || choice.names().size() > 1) {
                     body.put(OpenAi.TOOL_CHOICE, Mistral.ANY);
                 } else {

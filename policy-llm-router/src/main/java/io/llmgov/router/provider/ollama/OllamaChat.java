@@ -71,7 +71,7 @@ final class OllamaChat {
         if (choice.kind() == ToolChoice.Kind.NONE) {
             return;
         }
-        if (choice.kind() == ToolChoice.Kind.REQUIRED) {
+        if (choice.forces()) {
             dropped.add(OpenAi.TOOL_CHOICE);
         }
         FunctionTools offered = choice.names() == null ? tools : tools.only(choice.names());

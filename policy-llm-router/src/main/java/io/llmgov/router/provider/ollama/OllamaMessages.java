@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.router.provider.CallArguments;
 import io.llmgov.router.provider.DroppedParameters;
+import io.llmgov.router.provider.FailedTools;
 import io.llmgov.router.provider.JsonArrays;
 import io.llmgov.router.provider.OpenAi;
 import io.llmgov.router.provider.UnsupportedRequestException;
@@ -124,7 +125,13 @@ final class OllamaMessages {
             throw new UnsupportedRequestException(
                     "The field '" + field + "' is not the id of a tool call in an earlier message.", field);
         }
-        return said("tool", message, where).put(Ollama.TOOL_NAME, name).put(Ollama.TOOL_CALL_ID, id);
+        ObjectNode written = said("tool", message, where);
+        if (FailedTools.isFailure(message)) {
+            written.put(
+                    Ollama.CONTENT,
+                    FailedTools.told(written.path(Ollama.CONTENT).asText("")));
+        }
+        return written.put(Ollama.TOOL_NAME, name).put(Ollama.TOOL_CALL_ID, id);
     }
 
     private static String id(JsonNode id, String where) {

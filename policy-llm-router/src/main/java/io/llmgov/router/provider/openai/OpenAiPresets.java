@@ -66,7 +66,7 @@ public final class OpenAiPresets {
             .responseFormats("text", "json_object")
             .takesReasoningAs("reasoning_content")
             .quirks(NO_DEVELOPER_ROLE)
-            .understands("thinking")
+            .understands("thinking", "reasoning_effort")
             .source("https://api-docs.deepseek.com/api/create-chat-completion");
 
     public static final OpenAiPreset XAI = at("/v1", CHAT)
@@ -206,7 +206,7 @@ public final class OpenAiPresets {
             .lacks(COMPLETION, "suffix")
             .passes(TRANSCRIPTIONS, TRANSLATIONS)
             .quirks(RESPONSES_API)
-            .understands("top_k")
+            .understands("top_k", "reasoning_effort")
             .source("https://docs.vllm.ai/en/stable/serving/online_serving.html");
 
     public static final OpenAiPreset LMSTUDIO = at("/v1", CHAT, COMPLETION, EMBEDDING)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.router.provider.DroppedParameters;
+import io.llmgov.router.provider.FailedTools;
 import io.llmgov.router.provider.JsonArrays;
 import io.llmgov.router.provider.OpenAi;
 import io.llmgov.router.provider.UnsupportedRequestException;
@@ -27,7 +28,6 @@ final class TranslatedMessages {
     private static final String PLAIN_TEXT = "data:text/plain;base64,";
     private static final String PDF = "data:application/pdf;base64,";
 
-    private static final String ERROR = "Error: ";
     private static final String BETWEEN_TEXTS = "\n\n";
     private static final String RESULTS_MEDIA = "What the results of the tools above show beside their text:";
 
@@ -66,20 +66,30 @@ final class TranslatedMessages {
             addMedia();
         }
         TranslatedRequest.leaveOutMarker(message, understood, dropped);
-        boolean error = message.path(OpenAi.IS_ERROR).asBoolean(false);
+        boolean failed = FailedTools.isFailure(message);
         message.remove(OpenAi.IS_ERROR);
         if (message.get(OpenAi.CONTENT) instanceof ArrayNode parts) {
             ArrayNode written = parts(parts, where);
             message.set(OpenAi.CONTENT, result ? withoutMedia(written) : written);
             joinTexts(message);
         }
-        if (error && message.path(OpenAi.CONTENT).isTextual()) {
-            message.put(OpenAi.CONTENT, ERROR + message.get(OpenAi.CONTENT).textValue());
+        if (failed) {
+            tellFailure(message);
         }
         if (message.get(OpenAi.TOOL_CALLS) instanceof ArrayNode calls) {
             message.set(OpenAi.TOOL_CALLS, calls(calls));
         }
         plain.add(message);
+    }
+
+    private static void tellFailure(ObjectNode message) {
+        if (message.get(OpenAi.CONTENT) instanceof ArrayNode parts) {
+            message.set(OpenAi.CONTENT, FailedTools.told(parts));
+        } else {
+            message.put(
+                    OpenAi.CONTENT,
+                    FailedTools.told(message.path(OpenAi.CONTENT).asText("")));
+        }
     }
 
     private ArrayNode calls(ArrayNode calls) {

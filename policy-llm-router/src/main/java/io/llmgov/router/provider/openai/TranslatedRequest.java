@@ -128,15 +128,21 @@ final class TranslatedRequest {
         }
     }
 
-    /** DeepSeek, Z.AI and Moonshot have Anthropic's switch, without a budget; an effort is not among their fields. */
+    /** DeepSeek, Z.AI and Moonshot have Anthropic's switch, without a budget; DeepSeek has an effort beside it. */
     private void writeThinking(JsonNode thinking) {
-        JsonNode effort = body.remove(OpenAi.REASONING_EFFORT);
-        if (effort != null) {
-            dropped.add(OpenAi.REASONING_EFFORT);
+        String effort = body.path(OpenAi.REASONING_EFFORT).asText(null);
+        body.remove(OpenAi.REASONING_EFFORT);
+        boolean off = "none".equals(level(thinking)) || "none".equals(effort);
+        if (off || effort != null || level(thinking) != null) {
+            body.putObject(OpenAi.THINKING).put(OpenAi.TYPE, off ? "disabled" : "enabled");
         }
-        String level = thinking == null ? null : level(thinking);
-        if (level != null) {
-            body.putObject(OpenAi.THINKING).put(OpenAi.TYPE, "none".equals(level) ? "disabled" : "enabled");
+        if (effort == null || "none".equals(effort)) {
+            return;
+        }
+        if (!off && understood.contains(OpenAi.REASONING_EFFORT)) {
+            body.put(OpenAi.REASONING_EFFORT, effort);
+        } else {
+            dropped.add(OpenAi.REASONING_EFFORT);
         }
     }
 

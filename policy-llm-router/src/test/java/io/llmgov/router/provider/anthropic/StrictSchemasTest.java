@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
+import io.llmgov.router.provider.ClaudeModel;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StrictSchemasTest {
 
-    private final StrictSchemas schemas = new StrictSchemas(AnthropicModel.of("claude-sonnet-4-5"));
+    private final StrictSchemas schemas = new StrictSchemas(ClaudeModel.of("claude-sonnet-4-5"));
 
     @Test
     void enforces_twenty_tools_and_no_more() {
@@ -39,7 +40,7 @@ class StrictSchemasTest {
 
     @Test
     void enforces_nothing_on_models_that_cannot() {
-        assertThat(new StrictSchemas(AnthropicModel.of("claude-opus-4-1")).ofTool(object(0, 0)))
+        assertThat(new StrictSchemas(ClaudeModel.of("claude-opus-4-1")).ofTool(object(0, 0)))
                 .isEmpty();
     }
 
