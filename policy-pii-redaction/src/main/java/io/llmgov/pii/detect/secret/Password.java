@@ -90,16 +90,11 @@ final class Password implements TextRecognizer {
         while (end < text.length() && end - start < LONGEST && isValueChar(text.at(end), quote)) {
             end++;
         }
-        while (quote.isEmpty() && end > start && ".,;:!?)]}\"'`".indexOf(text.at(end - 1)) >= 0 && isLast(text, end)) {
+        // Punctuation of the sentence; passwords do end in exclamation and question marks.
+        while (quote.isEmpty() && end > start && ".,;:)]}\"'`".indexOf(text.at(end - 1)) >= 0) {
             end--;
         }
         return end;
-    }
-
-    /** Whether punctuation here ends a sentence or a list, rather than belongs to the value. */
-    private static boolean isLast(ScannedText text, int end) {
-        char last = text.at(end - 1);
-        return last != '!' && last != '?' || end == text.length();
     }
 
     private static boolean isValueChar(char c, String quote) {
