@@ -12,7 +12,21 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class SocialInsuranceNumber extends IdentityNumber {
 
     public SocialInsuranceNumber() {
-        super("AT_SVNR", 10, 10, "svnr", "sv-nr", "sv-nummer", "sozialversicherungsnummer", "versicherungsnummer", "sozialversicherung", "e-card", "ecard", "ögk", "vsnr", "social security");
+        super(
+                "AT_SVNR",
+                10,
+                10,
+                "svnr",
+                "sv-nr",
+                "sv-nummer",
+                "sozialversicherungsnummer",
+                "versicherungsnummer",
+                "sozialversicherung",
+                "e-card",
+                "ecard",
+                "ögk",
+                "vsnr",
+                "social security");
     }
 
     @Override

@@ -13,7 +13,9 @@ public final class BirthDates {
 
     /** A day of the calendar, from 1875 until today. */
     public static boolean possible(int year, int month, int day) {
-        return year >= EARLIEST_YEAR && exists(year, month, day) && !LocalDate.of(year, month, day).isAfter(LocalDate.now());
+        return year >= EARLIEST_YEAR
+                && exists(year, month, day)
+                && !LocalDate.of(year, month, day).isAfter(LocalDate.now());
     }
 
     /** A day of the calendar where the number leaves the century open; a year '00 is held for a leap year, as 2000 was. */
@@ -22,6 +24,9 @@ public final class BirthDates {
     }
 
     private static boolean exists(int year, int month, int day) {
-        return month >= 1 && month <= 12 && day >= 1 && day <= YearMonth.of(year, month).lengthOfMonth();
+        return month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= YearMonth.of(year, month).lengthOfMonth();
     }
 }

@@ -49,7 +49,8 @@ public abstract class IdentityNumber implements IdentifierRecognizer {
         this.maxLength = maxLength;
         Set<String> words = new LinkedHashSet<>(Arrays.asList(context));
         for (String word : context) {
-            words.add(MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll(""));
+            words.add(MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD))
+                    .replaceAll(""));
         }
         this.context = Collections.unmodifiableSet(words);
     }

@@ -12,7 +12,24 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class NationalNumber extends IdentityNumber {
 
     public NationalNumber() {
-        super("BE_NATIONAL_NUMBER", 11, 11, "rijksregisternummer", "rijksregister", "insz", "inss", "niss", "registre", "national", "registre national", "nationalregisternummer", "bis", "bis-nummer", "rrn", "nrn", "national number");
+        super(
+                "BE_NATIONAL_NUMBER",
+                11,
+                11,
+                "rijksregisternummer",
+                "rijksregister",
+                "insz",
+                "inss",
+                "niss",
+                "registre",
+                "national",
+                "registre national",
+                "nationalregisternummer",
+                "bis",
+                "bis-nummer",
+                "rrn",
+                "nrn",
+                "national number");
     }
 
     @Override
@@ -24,7 +41,7 @@ public final class NationalNumber extends IdentityNumber {
         int year = number(compact, 0, 2);
         int digits = number(compact, 0, 9);
         boolean checked = digits % 97 == key && plausible(1900 + year, compact)
-            || (2_000_000_000L + digits) % 97 == key && plausible(2000 + year, compact);
+                || (2_000_000_000L + digits) % 97 == key && plausible(2000 + year, compact);
         return checked ? HARDLY_CHANCE : 0;
     }
 

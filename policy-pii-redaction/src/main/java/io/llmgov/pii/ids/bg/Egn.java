@@ -11,7 +11,17 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class Egn extends IdentityNumber {
 
     public Egn() {
-        super("BG_EGN", 10, 10, "егн", "единен граждански номер", "граждански", "лична карта", "личен", "egn", "personal number");
+        super(
+                "BG_EGN",
+                10,
+                10,
+                "егн",
+                "единен граждански номер",
+                "граждански",
+                "лична карта",
+                "личен",
+                "egn",
+                "personal number");
     }
 
     @Override

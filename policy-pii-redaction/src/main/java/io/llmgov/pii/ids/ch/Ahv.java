@@ -10,11 +10,28 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class Ahv extends IdentityNumber {
 
     public Ahv() {
-        super("CH_AHV", 13, 13, "ahv", "ahv-nummer", "ahv-nr", "ahvn13", "sozialversicherungsnummer", "versichertennummer", "avs", "numéro avs", "no avs", "assuré", "assurance", "sozialversicherung", "numero", "social security");
+        super(
+                "CH_AHV",
+                13,
+                13,
+                "ahv",
+                "ahv-nummer",
+                "ahv-nr",
+                "ahvn13",
+                "sozialversicherungsnummer",
+                "versichertennummer",
+                "avs",
+                "numéro avs",
+                "no avs",
+                "assuré",
+                "sozialversicherung",
+                "social security");
     }
 
     @Override
     public double score(String compact, String written) {
-        return shaped(compact, "9999999999999") && compact.startsWith("756") && Checksums.gs1(compact) ? HARDLY_CHANCE : 0;
+        return shaped(compact, "9999999999999") && compact.startsWith("756") && Checksums.gs1(compact)
+                ? HARDLY_CHANCE
+                : 0;
     }
 }

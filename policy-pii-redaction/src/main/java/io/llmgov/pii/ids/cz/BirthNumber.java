@@ -13,7 +13,23 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class BirthNumber extends IdentityNumber {
 
     public BirthNumber() {
-        super("CZ_BIRTH_NUMBER", 9, 10, "rodné", "rodné číslo", "rodného", "rodným", "rč", "r.č", "rc", "nar", "narozen", "narozena", "narodený", "narodená", "birth number");
+        super(
+                "CZ_BIRTH_NUMBER",
+                9,
+                10,
+                "rodné",
+                "rodné číslo",
+                "rodného",
+                "rodným",
+                "rč",
+                "r.č",
+                "rc",
+                "nar",
+                "narozen",
+                "narozena",
+                "narodený",
+                "narodená",
+                "birth number");
     }
 
     @Override
@@ -26,11 +42,15 @@ public final class BirthNumber extends IdentityNumber {
         int month = number(compact, 2, 4) % 50;
         boolean spare = month > 20;
         int century = old || year >= 54 ? 1900 : 2000;
-        if (old && year >= 54 || spare && century + year < 2004 || !BirthDates.possible(century + year, spare ? month - 20 : month, number(compact, 4, 6))) {
+        if (old && year >= 54
+                || spare && century + year < 2004
+                || !BirthDates.possible(century + year, spare ? month - 20 : month, number(compact, 4, 6))) {
             return 0;
         }
         if (old) {
-            return grouped(written, "6-3") && number(compact, 6, 9) > 0 ? TELLING_SHAPE : unlessOddlyGrouped(COMMON_SHAPE, written);
+            return grouped(written, "6-3") && number(compact, 6, 9) > 0
+                    ? TELLING_SHAPE
+                    : unlessOddlyGrouped(COMMON_SHAPE, written);
         }
         int check = number(compact, 0, 9) % 11;
         boolean checked = (check == 10 && century + year <= 1985 ? 0 : check) == Checksums.digit(compact, 9);

@@ -14,7 +14,24 @@ public final class PensionInsuranceNumber extends IdentityNumber {
     private static final int[] WEIGHTS = {2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1};
 
     public PensionInsuranceNumber() {
-        super("DE_SOCIAL_SECURITY_NUMBER", 12, 12, "rentenversicherungsnummer", "sozialversicherungsnummer", "versicherungsnummer", "rentenversicherung", "sozialversicherung", "sozialversicherungsausweis", "rvnr", "rv-nummer", "sv-nummer", "svnr", "vsnr", "rente", "pension", "social security");
+        super(
+                "DE_SOCIAL_SECURITY_NUMBER",
+                12,
+                12,
+                "rentenversicherungsnummer",
+                "sozialversicherungsnummer",
+                "versicherungsnummer",
+                "rentenversicherung",
+                "sozialversicherung",
+                "sozialversicherungsausweis",
+                "rvnr",
+                "rv-nummer",
+                "sv-nummer",
+                "svnr",
+                "vsnr",
+                "rente",
+                "pension",
+                "social security");
     }
 
     @Override
@@ -23,7 +40,8 @@ public final class PensionInsuranceNumber extends IdentityNumber {
             return 0;
         }
         int day = number(compact, 2, 4);
-        boolean date = BirthDates.possibleInSomeCentury(number(compact, 6, 8), number(compact, 4, 6), day > 50 ? day - 50 : day);
+        boolean date = BirthDates.possibleInSomeCentury(
+                number(compact, 6, 8), number(compact, 4, 6), day > 50 ? day - 50 : day);
         return date && checkDigit(compact) == Checksums.digit(compact, 11) ? HARDLY_CHANCE : 0;
     }
 

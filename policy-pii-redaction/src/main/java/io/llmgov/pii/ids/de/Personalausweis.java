@@ -19,12 +19,28 @@ public final class Personalausweis extends IdentityNumber {
     private static final Pattern SERIAL = Pattern.compile("[LMNPRTVWXY][0-9CFGHJKLMNPRTVWXYZ]{8}[0-9]?");
 
     public Personalausweis() {
-        super("DE_ID_CARD", 9, 10, "personalausweis", "personalausweisnummer", "ausweis", "ausweisnummer", "ausweisnr", "perso", "dokumentennummer", "seriennummer", "identity card", "id card", "identity");
+        super(
+                "DE_ID_CARD",
+                9,
+                10,
+                "personalausweis",
+                "personalausweisnummer",
+                "ausweis",
+                "ausweisnummer",
+                "ausweisnr",
+                "perso",
+                "dokumentennummer",
+                "identity card",
+                "id card",
+                "identity");
     }
 
     @Override
     public double score(String compact, String written) {
-        if (compact.length() < 9 || compact.length() > 10 || !SERIAL.matcher(compact).matches() || digits(compact) < 3) {
+        if (compact.length() < 9
+                || compact.length() > 10
+                || !SERIAL.matcher(compact).matches()
+                || digits(compact) < 3) {
             return 0;
         }
         if (compact.length() == 10) {

@@ -19,12 +19,25 @@ public final class Reisepass extends IdentityNumber {
     private static final Pattern SERIAL = Pattern.compile("[CFGHJK][0-9CFGHJKLMNPRTVWXYZ]{8}[0-9]?");
 
     public Reisepass() {
-        super("DE_PASSPORT", 9, 10, "reisepass", "reisepassnummer", "pass", "passnummer", "passnr", "passport", "dokumentennummer", "seriennummer");
+        super(
+                "DE_PASSPORT",
+                9,
+                10,
+                "reisepass",
+                "reisepassnummer",
+                "pass",
+                "passnummer",
+                "passnr",
+                "passport",
+                "dokumentennummer");
     }
 
     @Override
     public double score(String compact, String written) {
-        if (compact.length() < 9 || compact.length() > 10 || !SERIAL.matcher(compact).matches() || digits(compact) < 3) {
+        if (compact.length() < 9
+                || compact.length() > 10
+                || !SERIAL.matcher(compact).matches()
+                || digits(compact) < 3) {
             return 0;
         }
         if (compact.length() == 10) {

@@ -11,12 +11,31 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class SteuerId extends IdentityNumber {
 
     public SteuerId() {
-        super("DE_TAX_ID", 11, 11, "steuer-id", "steuerid", "steuer-idnr", "steueridentifikationsnummer", "identifikationsnummer", "idnr", "steuernummer", "steuerliche", "steuer", "finanzamt", "tin", "tax", "tax id");
+        super(
+                "DE_TAX_ID",
+                11,
+                11,
+                "steuer-id",
+                "steuerid",
+                "steuer-idnr",
+                "steueridentifikationsnummer",
+                "identifikationsnummer",
+                "idnr",
+                "steuernummer",
+                "steuerliche",
+                "steuer",
+                "finanzamt",
+                "tin",
+                "tax",
+                "tax id");
     }
 
     @Override
     public double score(String compact, String written) {
-        if (!shaped(compact, "99999999999") || compact.charAt(0) == '0' || !oneDigitRepeats(compact) || !Checksums.mod1110(compact)) {
+        if (!shaped(compact, "99999999999")
+                || compact.charAt(0) == '0'
+                || !oneDigitRepeats(compact)
+                || !Checksums.mod1110(compact)) {
             return 0;
         }
         return unlessOddlyGrouped(STRONG, written, "2-3-3-3", "3-3-3-2", "10-1");

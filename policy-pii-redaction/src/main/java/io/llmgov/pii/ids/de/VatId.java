@@ -10,7 +10,20 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class VatId extends IdentityNumber {
 
     public VatId() {
-        super("DE_VAT_ID", 11, 11, "ust-id", "ust-idnr", "ustid", "ustidnr", "umsatzsteuer", "umsatzsteuer-id", "umsatzsteuer-identifikationsnummer", "mehrwertsteuer", "vat", "vat id");
+        super(
+                "DE_VAT_ID",
+                11,
+                11,
+                "ust-id",
+                "ust-idnr",
+                "ustid",
+                "ustidnr",
+                "umsatzsteuer",
+                "umsatzsteuer-id",
+                "umsatzsteuer-identifikationsnummer",
+                "mehrwertsteuer",
+                "vat",
+                "vat id");
     }
 
     @Override

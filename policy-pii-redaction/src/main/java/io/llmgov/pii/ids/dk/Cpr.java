@@ -16,12 +16,26 @@ public final class Cpr extends IdentityNumber {
     private static final double KEEPS_TO_MODULO_11 = 0.15;
 
     public Cpr() {
-        super("DK_CPR", 10, 10, "cpr", "cpr-nummer", "cpr-nr", "cprnr", "personnummer", "personnr", "cvr-cpr", "født", "sygesikring", "mitid", "nemid");
+        super(
+                "DK_CPR",
+                10,
+                10,
+                "cpr",
+                "cpr-nummer",
+                "cpr-nr",
+                "cprnr",
+                "personnummer",
+                "personnr",
+                "født",
+                "sygesikring",
+                "mitid",
+                "nemid");
     }
 
     @Override
     public double score(String compact, String written) {
-        if (!shaped(compact, "9999999999") || !BirthDates.possible(year(compact), number(compact, 2, 4), number(compact, 0, 2))) {
+        if (!shaped(compact, "9999999999")
+                || !BirthDates.possible(year(compact), number(compact, 2, 4), number(compact, 0, 2))) {
             return 0;
         }
         double score = grouped(written, "6-4") ? TELLING_SHAPE : unlessOddlyGrouped(ONLY_A_DATE, written, "2-2-2-4");

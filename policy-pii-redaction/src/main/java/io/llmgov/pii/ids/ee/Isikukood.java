@@ -11,16 +11,30 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class Isikukood extends IdentityNumber {
 
     public Isikukood() {
-        super("EE_PERSONAL_CODE", 11, 11, "isikukood", "isikukoodi", "isikukoodiga", "ik", "id-kaart", "sündinud", "personal code");
+        super(
+                "EE_PERSONAL_CODE",
+                11,
+                11,
+                "isikukood",
+                "isikukoodi",
+                "isikukoodiga",
+                "ik",
+                "id-kaart",
+                "sündinud",
+                "personal code");
     }
 
     @Override
     public double score(String compact, String written) {
-        if (!shaped(compact, "99999999999") || compact.charAt(0) < '1' || compact.charAt(0) > '6' || !Checksums.baltic(compact)) {
+        if (!shaped(compact, "99999999999")
+                || compact.charAt(0) < '1'
+                || compact.charAt(0) > '6'
+                || !Checksums.baltic(compact)) {
             return 0;
         }
         int century = 1800 + (Checksums.digit(compact, 0) - 1) / 2 * 100;
-        boolean born = BirthDates.possible(century + number(compact, 1, 3), number(compact, 3, 5), number(compact, 5, 7));
+        boolean born =
+                BirthDates.possible(century + number(compact, 1, 3), number(compact, 3, 5), number(compact, 5, 7));
         return born ? unlessOddlyGrouped(STRONG, written, "7-4", "1-6-4", "1-2-2-2-4", "3-4-4") : 0;
     }
 }

@@ -19,7 +19,9 @@ public final class Cif extends IdentityNumber {
 
     @Override
     public double score(String compact, String written) {
-        boolean shape = compact.length() == 9 && FORMS.indexOf(compact.charAt(0)) >= 0 && Checksums.isDigits(compact.substring(1, 8));
+        boolean shape = compact.length() == 9
+                && FORMS.indexOf(compact.charAt(0)) >= 0
+                && Checksums.isDigits(compact.substring(1, 8));
         if (!shape) {
             return 0;
         }

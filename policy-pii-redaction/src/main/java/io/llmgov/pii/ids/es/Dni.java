@@ -11,12 +11,27 @@ public final class Dni extends IdentityNumber {
     static final String CHECK_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
 
     public Dni() {
-        super("ES_NIF", 9, 9, "dni", "nif", "documento", "identidad", "documento nacional de identidad", "identificación", "fiscal", "carné", "carnet", "tax", "id card");
+        super(
+                "ES_NIF",
+                9,
+                9,
+                "dni",
+                "nif",
+                "documento",
+                "identidad",
+                "documento nacional de identidad",
+                "identificación",
+                "fiscal",
+                "carné",
+                "carnet",
+                "tax",
+                "id card");
     }
 
     @Override
     public double score(String compact, String written) {
-        boolean shape = shaped(compact, "99999999A") || shaped(compact, "A9999999A") && "KLM".indexOf(compact.charAt(0)) >= 0;
+        boolean shape =
+                shaped(compact, "99999999A") || shaped(compact, "A9999999A") && "KLM".indexOf(compact.charAt(0)) >= 0;
         if (!shape) {
             return 0;
         }

@@ -9,7 +9,21 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class Nie extends IdentityNumber {
 
     public Nie() {
-        super("ES_NIE", 9, 9, "nie", "extranjero", "extranjera", "extranjeros", "extranjería", "residencia", "identidad", "tie", "tarjeta", "foreigner", "residence");
+        super(
+                "ES_NIE",
+                9,
+                9,
+                "nie",
+                "extranjero",
+                "extranjera",
+                "extranjeros",
+                "extranjería",
+                "residencia",
+                "identidad",
+                "tie",
+                "tarjeta",
+                "foreigner",
+                "residence");
     }
 
     @Override

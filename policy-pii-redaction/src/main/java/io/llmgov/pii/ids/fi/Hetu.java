@@ -14,7 +14,19 @@ public final class Hetu extends IdentityNumber {
     private static final String CHECK = "0123456789ABCDEFHJKLMNPRSTUVWXY";
 
     public Hetu() {
-        super("FI_HETU", 10, 11, "henkilötunnus", "hetu", "henkilötunnuksen", "henkilötunnukseni", "sotu", "sosiaaliturvatunnus", "syntymäaika", "personbeteckning", "personal identity code");
+        super(
+                "FI_HETU",
+                10,
+                11,
+                "henkilötunnus",
+                "hetu",
+                "henkilötunnuksen",
+                "henkilötunnukseni",
+                "sotu",
+                "sosiaaliturvatunnus",
+                "syntymäaika",
+                "personbeteckning",
+                "personal identity code");
     }
 
     @Override
@@ -30,8 +42,8 @@ public final class Hetu extends IdentityNumber {
         int century = century(sign);
         int serial = number(digits, 0, 9);
         boolean hetu = century > 0
-            && BirthDates.possible(century + number(digits, 4, 6), number(digits, 2, 4), number(digits, 0, 2))
-            && CHECK.charAt(serial % 31) == compact.charAt(compact.length() - 1);
+                && BirthDates.possible(century + number(digits, 4, 6), number(digits, 2, 4), number(digits, 0, 2))
+                && CHECK.charAt(serial % 31) == compact.charAt(compact.length() - 1);
         return hetu ? HARDLY_CHANCE : 0;
     }
 

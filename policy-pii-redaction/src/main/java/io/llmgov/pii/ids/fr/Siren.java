@@ -10,7 +10,19 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class Siren extends IdentityNumber {
 
     public Siren() {
-        super("FR_SIREN", 9, 9, "siren", "sirene", "rcs", "entreprise", "société", "auto-entrepreneur", "immatriculée", "kbis", "company");
+        super(
+                "FR_SIREN",
+                9,
+                9,
+                "siren",
+                "sirene",
+                "rcs",
+                "entreprise",
+                "société",
+                "auto-entrepreneur",
+                "immatriculée",
+                "kbis",
+                "company");
     }
 
     @Override

@@ -12,7 +12,17 @@ public final class Siret extends IdentityNumber {
     private static final String LA_POSTE = "356000000";
 
     public Siret() {
-        super("FR_SIRET", 14, 14, "siret", "siren", "sirene", "établissement", "entreprise", "auto-entrepreneur", "company");
+        super(
+                "FR_SIRET",
+                14,
+                14,
+                "siret",
+                "siren",
+                "sirene",
+                "établissement",
+                "entreprise",
+                "auto-entrepreneur",
+                "company");
     }
 
     @Override
@@ -21,7 +31,8 @@ public final class Siret extends IdentityNumber {
             return 0;
         }
         boolean checked = Checksums.luhn(compact)
-            || compact.startsWith(LA_POSTE) && compact.chars().map(digit -> digit - '0').sum() % 5 == 0;
+                || compact.startsWith(LA_POSTE)
+                        && compact.chars().map(digit -> digit - '0').sum() % 5 == 0;
         return checked ? unlessOddlyGrouped(FAIR_CHECKSUM, written, "3-3-3-5", "9-5", "3-3-3-2-3", "3-3-3-3-2") : 0;
     }
 }

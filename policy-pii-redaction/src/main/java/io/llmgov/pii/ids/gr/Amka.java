@@ -11,7 +11,18 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class Amka extends IdentityNumber {
 
     public Amka() {
-        super("GR_AMKA", 11, 11, "αμκα", "α.μ.κ.α", "μητρώου", "κοινωνικής", "ασφάλισης", "ασφαλιστικός", "amka", "social security");
+        super(
+                "GR_AMKA",
+                11,
+                11,
+                "αμκα",
+                "α.μ.κ.α",
+                "μητρώου",
+                "κοινωνικής",
+                "ασφάλισης",
+                "ασφαλιστικός",
+                "amka",
+                "social security");
     }
 
     @Override
@@ -19,7 +30,8 @@ public final class Amka extends IdentityNumber {
         if (!shaped(compact, "99999999999") || !Checksums.luhn(compact)) {
             return 0;
         }
-        boolean born = BirthDates.possibleInSomeCentury(number(compact, 4, 6), number(compact, 2, 4), number(compact, 0, 2));
+        boolean born =
+                BirthDates.possibleInSomeCentury(number(compact, 4, 6), number(compact, 2, 4), number(compact, 0, 2));
         return born ? unlessOddlyGrouped(STRONG, written, "6-5", "2-2-2-5", "6-4-1", "6-3-2") : 0;
     }
 }

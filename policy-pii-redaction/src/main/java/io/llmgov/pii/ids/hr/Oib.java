@@ -10,7 +10,17 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class Oib extends IdentityNumber {
 
     public Oib() {
-        super("HR_OIB", 11, 13, "oib", "oib-a", "osobni", "identifikacijski", "osobni identifikacijski broj", "porezni", "tax");
+        super(
+                "HR_OIB",
+                11,
+                13,
+                "oib",
+                "oib-a",
+                "osobni",
+                "identifikacijski",
+                "osobni identifikacijski broj",
+                "porezni",
+                "tax");
     }
 
     @Override

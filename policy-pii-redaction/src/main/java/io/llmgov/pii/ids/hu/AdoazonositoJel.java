@@ -15,7 +15,20 @@ public final class AdoazonositoJel extends IdentityNumber {
     private static final LocalDate FIRST_DAY = LocalDate.of(1867, 1, 1);
 
     public AdoazonositoJel() {
-        super("HU_TAX_ID", 10, 10, "adóazonosító", "adóazonosító jel", "adóazonosítója", "adószám", "adójel", "adókártya", "nav", "adó", "tax", "tax id");
+        super(
+                "HU_TAX_ID",
+                10,
+                10,
+                "adóazonosító",
+                "adóazonosító jel",
+                "adóazonosítója",
+                "adószám",
+                "adójel",
+                "adókártya",
+                "nav",
+                "adó",
+                "tax",
+                "tax id");
     }
 
     @Override
@@ -26,6 +39,8 @@ public final class AdoazonositoJel extends IdentityNumber {
         int check = Checksums.weighted(compact, 1, 2, 3, 4, 5, 6, 7, 8, 9) % 11;
         LocalDate birthday = FIRST_DAY.plusDays(number(compact, 1, 6));
         boolean born = BirthDates.possible(birthday.getYear(), birthday.getMonthValue(), birthday.getDayOfMonth());
-        return born && check == Checksums.digit(compact, 9) ? unlessOddlyGrouped(FAIR_CHECKSUM, written, "1-3-3-3", "3-3-4", "4-3-3", "2-4-4", "1-5-4", "1-5-3-1") : 0;
+        return born && check == Checksums.digit(compact, 9)
+                ? unlessOddlyGrouped(FAIR_CHECKSUM, written, "1-3-3-3", "3-3-4", "4-3-3", "2-4-4", "1-5-4", "1-5-3-1")
+                : 0;
     }
 }

@@ -10,7 +10,20 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class Taj extends IdentityNumber {
 
     public Taj() {
-        super("HU_TAJ", 9, 9, "taj", "taj-szám", "tajszám", "taj-száma", "tb", "társadalombiztosítási", "társadalombiztosítás", "biztosítási", "health insurance", "social security");
+        super(
+                "HU_TAJ",
+                9,
+                9,
+                "taj",
+                "taj-szám",
+                "tajszám",
+                "taj-száma",
+                "tb",
+                "társadalombiztosítási",
+                "társadalombiztosítás",
+                "biztosítási",
+                "health insurance",
+                "social security");
     }
 
     @Override

@@ -14,7 +14,20 @@ public final class Pps extends IdentityNumber {
     private static final String CHECK_LETTERS = "WABCDEFGHIJKLMNOPQRSTUV";
 
     public Pps() {
-        super("IE_PPS", 8, 9, "pps", "ppsn", "pps number", "revenue", "welfare", "public service", "rsi", "uimhir", "intreo", "personal public service");
+        super(
+                "IE_PPS",
+                8,
+                9,
+                "pps",
+                "ppsn",
+                "pps number",
+                "revenue",
+                "welfare",
+                "public service",
+                "rsi",
+                "uimhir",
+                "intreo",
+                "personal public service");
     }
 
     @Override
@@ -30,6 +43,7 @@ public final class Pps extends IdentityNumber {
         if (CHECK_LETTERS.charAt(sum % 23) != compact.charAt(7) || number(compact, 0, 7) == 0) {
             return 0;
         }
-        return unlessOddlyGrouped(FAIR_CHECKSUM, written, "7-1", "7-2", "7-1-1", "8-1", "3-4-1", "3-4-2", "4-3-1", "4-3-2");
+        return unlessOddlyGrouped(
+                FAIR_CHECKSUM, written, "7-1", "7-2", "7-1-1", "8-1", "3-4-1", "3-4-2", "4-3-1", "4-3-2");
     }
 }

@@ -12,7 +12,18 @@ public final class CartaIdentita extends IdentityNumber {
     private static final double ELECTRONIC = 0.4;
 
     public CartaIdentita() {
-        super("IT_ID_CARD", 9, 9, "carta", "identità", "d'identità", "cie", "documento", "elettronica", "identity", "id card");
+        super(
+                "IT_ID_CARD",
+                9,
+                9,
+                "carta",
+                "identità",
+                "d'identità",
+                "cie",
+                "documento",
+                "elettronica",
+                "identity",
+                "id card");
     }
 
     @Override
@@ -21,7 +32,7 @@ public final class CartaIdentita extends IdentityNumber {
             return compact.charAt(0) == 'C' ? unlessOddlyGrouped(ELECTRONIC, written, "2-5-2") : COMMON_SHAPE;
         }
         boolean older = shaped(compact, "AA9999999") && grouped(written, "9", "2-7")
-            || shaped(compact, "9999999AA") && grouped(written, "9", "7-2");
+                || shaped(compact, "9999999AA") && grouped(written, "9", "7-2");
         return older ? COMMON_SHAPE : 0;
     }
 }

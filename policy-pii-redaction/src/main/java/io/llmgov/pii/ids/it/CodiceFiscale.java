@@ -13,15 +13,26 @@ public final class CodiceFiscale extends IdentityNumber {
 
     private static final String MONTHS = "ABCDEHLMPRST";
     private static final String OMOCODIA = "LMNPQRSTUV";
-    private static final Pattern CODE = Pattern.compile(
-        "[A-Z]{6}[0-9LMNPQRSTUV]{2}[" + MONTHS + "][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]"
-    );
+    private static final Pattern CODE =
+            Pattern.compile("[A-Z]{6}[0-9LMNPQRSTUV]{2}[" + MONTHS + "][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]");
     private static final int[] ODD_PLACES = {
         1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23
     };
 
     public CodiceFiscale() {
-        super("IT_FISCAL_CODE", 16, 16, "codice", "fiscale", "codice fiscale", "cod", "c.f", "cf", "tessera", "sanitaria", "tax code");
+        super(
+                "IT_FISCAL_CODE",
+                16,
+                16,
+                "codice",
+                "fiscale",
+                "codice fiscale",
+                "cod",
+                "c.f",
+                "cf",
+                "tessera",
+                "sanitaria",
+                "tax code");
     }
 
     @Override
@@ -31,7 +42,9 @@ public final class CodiceFiscale extends IdentityNumber {
         }
         int day = twoDigits(compact, 9);
         int month = MONTHS.indexOf(compact.charAt(8)) + 1;
-        return BirthDates.possibleInSomeCentury(twoDigits(compact, 6), month, day > 40 ? day - 40 : day) ? HARDLY_CHANCE : 0;
+        return BirthDates.possibleInSomeCentury(twoDigits(compact, 6), month, day > 40 ? day - 40 : day)
+                ? HARDLY_CHANCE
+                : 0;
     }
 
     private static int twoDigits(String compact, int at) {

@@ -19,10 +19,20 @@ public final class PartitaIva extends IdentityNumber {
     @Override
     public double score(String compact, String written) {
         String digits = compact.startsWith("IT") ? compact.substring(2) : compact;
-        if (!shaped(digits, "99999999999") || number(digits, 0, 7) == 0 || !officeExists(number(digits, 7, 10)) || !Checksums.luhn(digits)) {
+        if (!shaped(digits, "99999999999")
+                || number(digits, 0, 7) == 0
+                || !officeExists(number(digits, 7, 10))
+                || !Checksums.luhn(digits)) {
             return 0;
         }
-        return unlessOddlyGrouped(digits.length() < compact.length() ? STRONG : CHECKED, written, "2-11", "7-3-1", "3-3-3-2", "5-6", "2-3-3-3-2");
+        return unlessOddlyGrouped(
+                digits.length() < compact.length() ? STRONG : CHECKED,
+                written,
+                "2-11",
+                "7-3-1",
+                "3-3-3-2",
+                "5-6",
+                "2-3-3-3-2");
     }
 
     private static boolean officeExists(int office) {

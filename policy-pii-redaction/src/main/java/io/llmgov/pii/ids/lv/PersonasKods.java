@@ -14,7 +14,18 @@ public final class PersonasKods extends IdentityNumber {
     private static final double KEEPS_TO_THE_CHECK = 0.2;
 
     public PersonasKods() {
-        super("LV_PERSONAL_CODE", 11, 11, "personas", "kods", "kodu", "personas kods", "p.k", "dzimis", "dzimusi", "personal code");
+        super(
+                "LV_PERSONAL_CODE",
+                11,
+                11,
+                "personas",
+                "kods",
+                "kodu",
+                "personas kods",
+                "p.k",
+                "dzimis",
+                "dzimusi",
+                "personal code");
     }
 
     @Override
@@ -29,7 +40,8 @@ public final class PersonasKods extends IdentityNumber {
             return checked ? random + KEEPS_TO_THE_CHECK : random;
         }
         int century = 1800 + 100 * Checksums.digit(compact, 6);
-        boolean born = BirthDates.possible(century + number(compact, 4, 6), number(compact, 2, 4), number(compact, 0, 2));
+        boolean born =
+                BirthDates.possible(century + number(compact, 4, 6), number(compact, 2, 4), number(compact, 0, 2));
         if (!checked || !born) {
             return 0;
         }

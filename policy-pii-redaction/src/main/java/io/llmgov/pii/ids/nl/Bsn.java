@@ -10,7 +10,19 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class Bsn extends IdentityNumber {
 
     public Bsn() {
-        super("NL_BSN", 9, 9, "bsn", "burgerservicenummer", "sofinummer", "sofi", "sofi-nummer", "sofi-nr", "persoonsnummer", "burger", "citizen service number");
+        super(
+                "NL_BSN",
+                9,
+                9,
+                "bsn",
+                "burgerservicenummer",
+                "sofinummer",
+                "sofi",
+                "sofi-nummer",
+                "sofi-nr",
+                "persoonsnummer",
+                "burger",
+                "citizen service number");
     }
 
     @Override

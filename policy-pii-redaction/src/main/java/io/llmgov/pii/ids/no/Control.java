@@ -9,7 +9,7 @@ final class Control {
 
     static boolean checked(String digits) {
         return Checksums.weighted(digits, 3, 7, 6, 1, 8, 9, 4, 5, 2, 1) % 11 == 0
-            && Checksums.weighted(digits, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1) % 11 == 0;
+                && Checksums.weighted(digits, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1) % 11 == 0;
     }
 
     /** The full year of birth; 0 where the serial is none of a year like that. */

@@ -10,7 +10,18 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class DNummer extends IdentityNumber {
 
     public DNummer() {
-        super("NO_D_NUMBER", 11, 11, "d-nummer", "dnummer", "d-nr", "dnr", "fødselsnummer", "utlending", "midlertidig", "d number");
+        super(
+                "NO_D_NUMBER",
+                11,
+                11,
+                "d-nummer",
+                "dnummer",
+                "d-nr",
+                "dnr",
+                "fødselsnummer",
+                "utlending",
+                "midlertidig",
+                "d number");
     }
 
     @Override

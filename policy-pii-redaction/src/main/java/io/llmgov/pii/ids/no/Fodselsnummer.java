@@ -11,7 +11,18 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class Fodselsnummer extends IdentityNumber {
 
     public Fodselsnummer() {
-        super("NO_FODSELSNUMMER", 11, 11, "fødselsnummer", "fødselsnr", "personnummer", "fnr", "personnr", "født", "bankid", "national identity number");
+        super(
+                "NO_FODSELSNUMMER",
+                11,
+                11,
+                "fødselsnummer",
+                "fødselsnr",
+                "personnummer",
+                "fnr",
+                "personnr",
+                "født",
+                "bankid",
+                "national identity number");
     }
 
     @Override

@@ -12,7 +12,20 @@ public final class DowodOsobisty extends IdentityNumber {
     private static final double CHECKED = 0.7;
 
     public DowodOsobisty() {
-        super("PL_ID_CARD", 9, 9, "dowód", "dowodu", "dowodem", "osobisty", "osobistego", "osobistym", "seria", "legitymuje", "identity", "id card");
+        super(
+                "PL_ID_CARD",
+                9,
+                9,
+                "dowód",
+                "dowodu",
+                "dowodem",
+                "osobisty",
+                "osobistego",
+                "osobistym",
+                "seria",
+                "legitymuje",
+                "identity",
+                "id card");
     }
 
     @Override

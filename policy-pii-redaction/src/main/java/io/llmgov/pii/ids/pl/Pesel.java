@@ -14,7 +14,18 @@ public final class Pesel extends IdentityNumber {
     private static final int[] CENTURIES = {1900, 2000, 2100, 2200, 1800};
 
     public Pesel() {
-        super("PL_PESEL", 11, 11, "pesel", "ewidencyjny", "obywatel", "urodzony", "urodzona", "osobisty", "identyfikacyjny", "national id");
+        super(
+                "PL_PESEL",
+                11,
+                11,
+                "pesel",
+                "ewidencyjny",
+                "obywatel",
+                "urodzony",
+                "urodzona",
+                "osobisty",
+                "identyfikacyjny",
+                "national id");
     }
 
     @Override

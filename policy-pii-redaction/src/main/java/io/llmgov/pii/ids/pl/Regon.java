@@ -11,7 +11,17 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class Regon extends IdentityNumber {
 
     public Regon() {
-        super("PL_REGON", 9, 14, "regon", "gus", "firma", "działalność", "gospodarcza", "przedsiębiorca", "statystyczny");
+        super(
+                "PL_REGON",
+                9,
+                14,
+                "regon",
+                "gus",
+                "firma",
+                "działalność",
+                "gospodarcza",
+                "przedsiębiorca",
+                "statystyczny");
     }
 
     @Override

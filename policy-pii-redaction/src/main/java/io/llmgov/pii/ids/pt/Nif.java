@@ -10,7 +10,8 @@ import java.util.Set;
  */
 public final class Nif extends IdentityNumber {
 
-    private static final Set<String> PAIRS = Set.of("45", "70", "71", "72", "74", "75", "77", "78", "79", "90", "91", "98", "99");
+    private static final Set<String> PAIRS =
+            Set.of("45", "70", "71", "72", "74", "75", "77", "78", "79", "90", "91", "98", "99");
 
     public Nif() {
         super("PT_NIF", 9, 9, "nif", "contribuinte", "fiscal", "identificação", "finanças", "nipc", "tax");

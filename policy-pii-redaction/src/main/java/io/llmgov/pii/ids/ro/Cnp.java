@@ -11,7 +11,17 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class Cnp extends IdentityNumber {
 
     public Cnp() {
-        super("RO_CNP", 13, 13, "cnp", "cod numeric personal", "numeric", "buletin", "identitate", "c.n.p", "personal code");
+        super(
+                "RO_CNP",
+                13,
+                13,
+                "cnp",
+                "cod numeric personal",
+                "numeric",
+                "buletin",
+                "identitate",
+                "c.n.p",
+                "personal code");
     }
 
     @Override
@@ -20,14 +30,22 @@ public final class Cnp extends IdentityNumber {
             return 0;
         }
         int rest = Checksums.weighted(compact, 2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9) % 11;
-        if ((rest == 10 ? 1 : rest) != Checksums.digit(compact, 12) || !countyExists(number(compact, 7, 9)) || number(compact, 9, 12) == 0) {
+        if ((rest == 10 ? 1 : rest) != Checksums.digit(compact, 12)
+                || !countyExists(number(compact, 7, 9))
+                || number(compact, 9, 12) == 0) {
             return 0;
         }
-        return born(Checksums.digit(compact, 0), number(compact, 1, 3), number(compact, 3, 5), number(compact, 5, 7)) ? HARDLY_CHANCE : 0;
+        return born(Checksums.digit(compact, 0), number(compact, 1, 3), number(compact, 3, 5), number(compact, 5, 7))
+                ? HARDLY_CHANCE
+                : 0;
     }
 
     private static boolean countyExists(int county) {
-        return county >= 1 && county <= 48 || county == 51 || county == 52 || county == 70 || county >= 80 && county <= 83;
+        return county >= 1 && county <= 48
+                || county == 51
+                || county == 52
+                || county == 70
+                || county >= 80 && county <= 83;
     }
 
     /** 7 to 9 are foreigners', whatever their century. */

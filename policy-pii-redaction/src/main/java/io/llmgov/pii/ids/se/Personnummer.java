@@ -12,7 +12,18 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class Personnummer extends IdentityNumber {
 
     public Personnummer() {
-        super("SE_PERSONNUMMER", 10, 12, "personnummer", "personnr", "pnr", "person-nr", "född", "folkbokförd", "bankid", "personal identity number");
+        super(
+                "SE_PERSONNUMMER",
+                10,
+                12,
+                "personnummer",
+                "personnr",
+                "pnr",
+                "person-nr",
+                "född",
+                "folkbokförd",
+                "bankid",
+                "personal identity number");
     }
 
     @Override

@@ -6,12 +6,21 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 
 /**
  * The samordningsnummer of people who are not registered in Sweden (Lag 2022:1697; Skatteverket): a personnummer
- * with 60 added to the day. Parts of the date that are not known are left as 00 here and 60 there.
+ * with 60 added to the day.
  */
 public final class Samordningsnummer extends IdentityNumber {
 
     public Samordningsnummer() {
-        super("SE_SAMORDNINGSNUMMER", 10, 12, "samordningsnummer", "samordningsnr", "samordning", "personnummer", "skatteverket", "coordination number");
+        super(
+                "SE_SAMORDNINGSNUMMER",
+                10,
+                12,
+                "samordningsnummer",
+                "samordningsnr",
+                "samordning",
+                "personnummer",
+                "skatteverket",
+                "coordination number");
     }
 
     @Override

@@ -12,7 +12,18 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class Emso extends IdentityNumber {
 
     public Emso() {
-        super("SI_EMSO", 13, 13, "emšo", "enotna", "matična", "matična številka", "številka", "rojen", "rojena", "personal number");
+        super(
+                "SI_EMSO",
+                13,
+                13,
+                "emšo",
+                "enotna",
+                "matična",
+                "matična številka",
+                "številka",
+                "rojen",
+                "rojena",
+                "personal number");
     }
 
     @Override

@@ -10,7 +10,21 @@ import io.llmgov.pii.ids.base.IdentityNumber;
 public final class KimlikNo extends IdentityNumber {
 
     public KimlikNo() {
-        super("TR_KIMLIK_NO", 11, 11, "kimlik", "t.c", "tc", "tckn", "tc kimlik", "kimlik numarası", "kimlik no", "vatandaşlık", "nüfus", "turkish id", "identity");
+        super(
+                "TR_KIMLIK_NO",
+                11,
+                11,
+                "kimlik",
+                "t.c",
+                "tc",
+                "tckn",
+                "tc kimlik",
+                "kimlik numarası",
+                "kimlik no",
+                "vatandaşlık",
+                "nüfus",
+                "turkish id",
+                "identity");
     }
 
     @Override

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  */
 public final class DrivingLicence extends IdentityNumber {
 
-    private static final Pattern DRIVER_NUMBER =
-        Pattern.compile("[A-Z](?:[A-Z]{4}|[A-Z]{3}9|[A-Z]{2}99|[A-Z]999|9999)[0-9][0156][0-9]{4}(?:[A-Z]{2}|[A-Z]9|99)[0-9A-Z][A-Z]{2}");
+    private static final Pattern DRIVER_NUMBER = Pattern.compile(
+            "[A-Z](?:[A-Z]{4}|[A-Z]{3}9|[A-Z]{2}99|[A-Z]999|9999)[0-9][0156][0-9]{4}(?:[A-Z]{2}|[A-Z]9|99)[0-9A-Z][A-Z]{2}");
 
     public DrivingLicence() {
         super("UK_DRIVING_LICENCE", 16, 16, "driving", "licence", "license", "driver", "dvla");

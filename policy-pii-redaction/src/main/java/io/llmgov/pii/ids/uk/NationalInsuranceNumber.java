@@ -17,7 +17,19 @@ public final class NationalInsuranceNumber extends IdentityNumber {
     private static final Set<String> NEVER_ISSUED = Set.of("BG", "GB", "KN", "NK", "NT", "TN", "ZZ");
 
     public NationalInsuranceNumber() {
-        super("UK_NINO", 9, 9, "nino", "ni", "national insurance", "insurance", "hmrc", "dwp", "payroll", "paye", "payslip");
+        super(
+                "UK_NINO",
+                9,
+                9,
+                "nino",
+                "ni",
+                "national insurance",
+                "insurance",
+                "hmrc",
+                "dwp",
+                "payroll",
+                "paye",
+                "payslip");
     }
 
     @Override
@@ -25,13 +37,15 @@ public final class NationalInsuranceNumber extends IdentityNumber {
         if (!shaped(compact, "AA999999A") || compact.charAt(8) > 'D' || !prefixIssued(compact.substring(0, 2))) {
             return 0;
         }
-        return grouped(written, "2-2-2-2-1") ? STRONG : unlessOddlyGrouped(ISSUED_SHAPE, written, "2-6-1", "8-1", "2-7");
+        return grouped(written, "2-2-2-2-1")
+                ? STRONG
+                : unlessOddlyGrouped(ISSUED_SHAPE, written, "2-6-1", "8-1", "2-7");
     }
 
     private static boolean prefixIssued(String prefix) {
         return NEVER.indexOf(prefix.charAt(0)) < 0
-            && NEVER.indexOf(prefix.charAt(1)) < 0
-            && prefix.charAt(1) != 'O'
-            && !NEVER_ISSUED.contains(prefix);
+                && NEVER.indexOf(prefix.charAt(1)) < 0
+                && prefix.charAt(1) != 'O'
+                && !NEVER_ISSUED.contains(prefix);
     }
 }

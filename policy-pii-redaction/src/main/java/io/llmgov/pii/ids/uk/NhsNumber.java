@@ -31,8 +31,10 @@ public final class NhsNumber extends IdentityNumber {
         return switch (compact.charAt(0)) {
             case '4', '6', '7', '9' -> true;
             case '5', '8' -> false;
-            default -> number(compact, 0, 3) >= 320
-                || BirthDates.possibleInSomeCentury(number(compact, 4, 6), number(compact, 2, 4), number(compact, 0, 2));
+            default ->
+                number(compact, 0, 3) >= 320
+                        || BirthDates.possibleInSomeCentury(
+                                number(compact, 4, 6), number(compact, 2, 4), number(compact, 0, 2));
         };
     }
 }

@@ -13,16 +13,32 @@ public final class Postcode extends IdentityNumber {
     private static final double IN_TWO_HALVES = 0.35;
 
     private static final Pattern POSTCODE = Pattern.compile(
-        "(?:GIR0AA|(?:[A-PR-UWYZ][0-9][0-9ABCDEFGHJKPSTUW]?|[A-PR-UWYZ][A-HK-Y][0-9][0-9ABEHMNPRVWXY]?)[0-9][ABD-HJLNP-UW-Z]{2})"
-    );
+            "(?:GIR0AA|(?:[A-PR-UWYZ][0-9][0-9ABCDEFGHJKPSTUW]?|[A-PR-UWYZ][A-HK-Y][0-9][0-9ABEHMNPRVWXY]?)[0-9][ABD-HJLNP-UW-Z]{2})");
 
     public Postcode() {
-        super("UK_POSTCODE", 5, 7, "postcode", "postal", "address", "live", "lives", "living", "house", "flat", "road", "street", "avenue", "lane");
+        super(
+                "UK_POSTCODE",
+                5,
+                7,
+                "postcode",
+                "postal",
+                "address",
+                "live",
+                "lives",
+                "living",
+                "house",
+                "flat",
+                "road",
+                "street",
+                "avenue",
+                "lane");
     }
 
     @Override
     public double score(String compact, String written) {
-        if (compact.length() < 5 || compact.length() > 7 || !POSTCODE.matcher(compact).matches()) {
+        if (compact.length() < 5
+                || compact.length() > 7
+                || !POSTCODE.matcher(compact).matches()) {
             return 0;
         }
         if (grouped(written, compact.length() - 3 + "-3")) {
