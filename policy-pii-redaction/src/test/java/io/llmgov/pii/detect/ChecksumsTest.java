@@ -13,16 +13,15 @@ class ChecksumsTest {
 
     static Stream<Arguments> schemes() {
         return Stream.of(
-            scheme("Luhn", Checksums::luhn, "79927398713"),
-            scheme("MOD 97-10", Checksums::mod97, "WEST12345698765432GB82"),
-            scheme("MOD 11,10", Checksums::mod1110, "36574261809"),
-            scheme("Verhoeff", Checksums::verhoeff, "2363"),
-            scheme("GS1", Checksums::gs1, "4006381333931"),
-            scheme("GS1, shorter", Checksums::gs1, "73513537"),
-            scheme("ICAO", Checksums::icao, "L898902C36"),
-            scheme("Baltic", Checksums::baltic, "36805280109"),
-            scheme("Baltic, second round", Checksums::baltic, "33309240064")
-        );
+                scheme("Luhn", Checksums::luhn, "79927398713"),
+                scheme("MOD 97-10", Checksums::mod97, "WEST12345698765432GB82"),
+                scheme("MOD 11,10", Checksums::mod1110, "36574261809"),
+                scheme("Verhoeff", Checksums::verhoeff, "2363"),
+                scheme("GS1", Checksums::gs1, "4006381333931"),
+                scheme("GS1, shorter", Checksums::gs1, "73513537"),
+                scheme("ICAO", Checksums::icao, "L898902C36"),
+                scheme("Baltic", Checksums::baltic, "36805280109"),
+                scheme("Baltic, second round", Checksums::baltic, "33309240064"));
     }
 
     @ParameterizedTest(name = "{0}")
