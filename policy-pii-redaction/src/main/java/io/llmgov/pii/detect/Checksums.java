@@ -65,6 +65,46 @@ public final class Checksums {
         return check == 0;
     }
 
+    /** GS1's scheme (EAN-13 and its kin): weights 3 and 1 in turn from the right, the check digit last. */
+    public static boolean gs1(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            sum += digit(digits, i) * ((digits.length() - i) % 2 == 0 ? 3 : 1);
+        }
+        return sum % 10 == 0;
+    }
+
+    /** ICAO Doc 9303, part 3, section 4.9: weights 7, 3, 1 in turn, letters counted from A = 10, the check digit last. */
+    public static boolean icao(String lettersAndDigits) {
+        int[] weights = {7, 3, 1};
+        int last = lettersAndDigits.length() - 1;
+        int sum = 0;
+        for (int i = 0; i < last; i++) {
+            sum += Character.digit(lettersAndDigits.charAt(i), 36) * weights[i % 3];
+        }
+        return sum % 10 == Character.digit(lettersAndDigits.charAt(last), 36);
+    }
+
+    /**
+     * The scheme of the personal codes of Estonia and Lithuania: weights 1 to 9 and on from 1 modulo 11; a rest of 10 is
+     * computed again with weights that start at 3, and is 0 when it is 10 once more. The check digit last.
+     */
+    public static boolean baltic(String digits) {
+        int check = balticRest(digits, 0);
+        if (check == 10) {
+            check = balticRest(digits, 2) % 10;
+        }
+        return check == digit(digits, digits.length() - 1);
+    }
+
+    private static int balticRest(String digits, int turn) {
+        int sum = 0;
+        for (int i = 0; i < digits.length() - 1; i++) {
+            sum += digit(digits, i) * ((i + turn) % 9 + 1);
+        }
+        return sum % 11;
+    }
+
     /** The sum of each digit times its weight; there may be fewer weights than digits. */
     public static int weighted(String digits, int... weights) {
         int sum = 0;

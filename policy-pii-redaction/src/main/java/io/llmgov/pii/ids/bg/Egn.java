@@ -1,0 +1,40 @@
+package io.llmgov.pii.ids.bg;
+
+import io.llmgov.pii.detect.Checksums;
+import io.llmgov.pii.ids.base.BirthDates;
+import io.llmgov.pii.ids.base.IdentityNumber;
+
+/**
+ * The единен граждански номер (Закон за гражданската регистрация, чл. 11; ГД ГРАО): birthday YYMMDD, 20 added to
+ * the month for 18.., 40 for 20.., a serial with the sex, a check digit by weights modulo 11, 10 written as 0.
+ */
+public final class Egn extends IdentityNumber {
+
+    public Egn() {
+        super(
+                "BG_EGN",
+                10,
+                10,
+                "егн",
+                "единен граждански номер",
+                "граждански",
+                "лична карта",
+                "личен",
+                "egn",
+                "personal number");
+    }
+
+    @Override
+    public double score(String compact, String written) {
+        if (!shaped(compact, "9999999999")) {
+            return 0;
+        }
+        if (Checksums.weighted(compact, 2, 4, 8, 5, 10, 9, 7, 3, 6) % 11 % 10 != Checksums.digit(compact, 9)) {
+            return 0;
+        }
+        int month = number(compact, 2, 4);
+        int century = month > 40 ? 2000 : month > 20 ? 1800 : 1900;
+        boolean born = BirthDates.possible(century + number(compact, 0, 2), month % 20, number(compact, 4, 6));
+        return born && month <= 52 ? unlessOddlyGrouped(FAIR_CHECKSUM, written, "6-4", "6-3-1", "2-2-2-4") : 0;
+    }
+}

@@ -1,0 +1,40 @@
+package io.llmgov.pii.ids.pl;
+
+import io.llmgov.pii.detect.Checksums;
+import io.llmgov.pii.ids.base.IdentityNumber;
+
+/**
+ * The numer identyfikacji podatkowej (Ustawa o zasadach ewidencji i identyfikacji podatników): three digits of the
+ * tax office, from 101, six more and a check by weights modulo 11; also with PL in front. Of sole traders it is
+ * personal.
+ */
+public final class Nip extends IdentityNumber {
+
+    public Nip() {
+        super(
+                "PL_NIP",
+                10,
+                12,
+                "nip",
+                "podatkowy",
+                "podatkowej",
+                "identyfikacji",
+                "podatnik",
+                "podatnika",
+                "firma",
+                "vat",
+                "faktura");
+    }
+
+    @Override
+    public double score(String compact, String written) {
+        String digits = compact.startsWith("PL") ? compact.substring(2) : compact;
+        if (!shaped(digits, "9999999999") || number(digits, 0, 3) < 101 || oneDigitOnly(digits)) {
+            return 0;
+        }
+        if (Checksums.weighted(digits, 6, 5, 7, 2, 3, 4, 5, 6, 7) % 11 != Checksums.digit(digits, 9)) {
+            return 0;
+        }
+        return digits.length() < compact.length() ? STRONG : weakChecksum(written, "3-3-2-2", "3-2-2-3");
+    }
+}
