@@ -18,9 +18,13 @@ public final class InPan extends IdentityNumber {
 
     @Override
     protected double judge(String compact, String written) {
-        if (!Shape.matches(compact, "AAAAA9999A") || HOLDERS.indexOf(compact.charAt(3)) < 0 || compact.startsWith("0000", 5)) {
+        if (!fits(compact)) {
             return 0;
         }
         return compact.charAt(3) == 'P' ? 0.75 : 0.65;
+    }
+
+    static boolean fits(String number) {
+        return Shape.matches(number, "AAAAA9999A") && HOLDERS.indexOf(number.charAt(3)) >= 0 && !number.startsWith("0000", 5);
     }
 }
