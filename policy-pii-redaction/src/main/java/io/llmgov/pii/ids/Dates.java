@@ -9,12 +9,17 @@ public final class Dates {
     private Dates() {}
 
     public static boolean exists(int year, int month, int day) {
-        return month >= 1 && month <= 12 && day >= 1 && day <= YearMonth.of(year, month).lengthOfMonth();
+        return month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= YearMonth.of(year, month).lengthOfMonth();
     }
 
     /** A day from 1900 until tomorrow: it may be tomorrow where the writer lives. */
     public static boolean isBirth(int year, int month, int day) {
-        return year >= 1900 && exists(year, month, day) && !LocalDate.of(year, month, day).isAfter(LocalDate.now().plusDays(1));
+        return year >= 1900
+                && exists(year, month, day)
+                && !LocalDate.of(year, month, day).isAfter(LocalDate.now().plusDays(1));
     }
 
     /** Whether it is a day of the 20th or the 21st century, the year of two digits. */

@@ -12,13 +12,12 @@ public final class Shape {
         }
         for (int i = 0; i < mask.length(); i++) {
             char character = compact.charAt(i);
-            boolean fits =
-                switch (mask.charAt(i)) {
-                    case 'A' -> isLetter(character);
-                    case '9' -> isDigit(character);
-                    case '*' -> isLetter(character) || isDigit(character);
-                    default -> character == mask.charAt(i);
-                };
+            boolean fits = switch (mask.charAt(i)) {
+                case 'A' -> isLetter(character);
+                case '9' -> isDigit(character);
+                case '*' -> isLetter(character) || isDigit(character);
+                default -> character == mask.charAt(i);
+            };
             if (!fits) {
                 return false;
             }

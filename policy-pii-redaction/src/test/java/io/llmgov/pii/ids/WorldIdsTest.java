@@ -26,10 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The table of numbers is in {@code ids/world.tsv}; those that fit a checksum were generated, or published as specimens. */
 class WorldIdsTest {
 
-    private static final Map<String, IdentifierRecognizer> RECOGNIZERS = WorldIds
-        .all()
-        .stream()
-        .collect(toMap(IdentifierRecognizer::type, Function.identity()));
+    private static final Map<String, IdentifierRecognizer> RECOGNIZERS =
+            WorldIds.all().stream().collect(toMap(IdentifierRecognizer::type, Function.identity()));
 
     record Row(String type, String reason, String written, String score) {
         static Row of(String line) {
@@ -58,53 +56,55 @@ class WorldIdsTest {
         Map<String, List<Row>> byType = rows().collect(groupingBy(Row::type));
         assertThat(byType.keySet()).isEqualTo(RECOGNIZERS.keySet());
         byType.forEach((type, rows) -> {
-            assertThat(rows.stream().filter(row -> row.reason().equals("valid"))).as(type).hasSizeGreaterThanOrEqualTo(5);
-            assertThat(rows.stream().filter(row -> row.reason().equals("wrong length"))).as(type).isNotEmpty();
+            assertThat(rows.stream().filter(row -> row.reason().equals("valid")))
+                    .as(type)
+                    .hasSizeGreaterThanOrEqualTo(5);
+            assertThat(rows.stream().filter(row -> row.reason().equals("wrong length")))
+                    .as(type)
+                    .isNotEmpty();
         });
     }
 
     /** @param share the part of random texts of the mask that may reach the score, by checksum and issued ranges */
     @ParameterizedTest
-    @CsvSource(
-        {
-            "US_SSN, 999999999, 0.1, 0.9",
-            "US_ITIN, 999999999, 0.1, 0.042",
-            "US_ABA_ROUTING, 999999999, 0.1, 0.038",
-            "CA_SIN, 999999999, 0.1, 0.08",
-            "BR_CPF, 99999999999, 0.1, 0.011",
-            "BR_CNPJ, 99999999999999, 0.1, 0.011",
-            "AR_CUIT, 99999999999, 0.1, 0.013",
-            "CL_RUT, 999999999, 0.1, 0.09",
-            "CO_NIT, 9999999999, 0.1, 0.021",
-            "ZA_ID, 9999999999999, 0.1, 0.0018",
-            "IN_AADHAAR, 999999999999, 0.1, 0.08",
-            "IN_PAN, AAAAA9999A, 0.1, 0.43",
-            "IN_GSTIN, 99AAAAA9999A9A9, 0.1, 0.006",
-            "IN_VOTER_ID, AAA9999999, 0.5, 0.11",
-            "AU_ABN, 99999999999, 0.1, 0.0125",
-            "AU_ACN, 999999999, 0.1, 0.105",
-            "AU_TFN, 999999999, 0.1, 0.095",
-            "AU_MEDICARE, 9999999999, 0.1, 0.05",
-            "NZ_IRD, 99999999, 0.1, 0.09",
-            "SG_NRIC, A9999999A, 0.1, 0.0045",
-            "SG_FIN, A9999999A, 0.1, 0.0065",
-            "SG_UEN, 99999999A, 0.1, 0.045",
-            "KR_RRN, 9999999999999, 0.5, 0.0025",
-            "KR_FRN, 9999999999999, 0.5, 0.0025",
-            "KR_BRN, 9999999999, 0.1, 0.1",
-            "JP_MY_NUMBER, 999999999999, 0.1, 0.102",
-            "TH_NATIONAL_ID, 9999999999999, 0.1, 0.085",
-            "CN_RESIDENT_ID, 999999999999999999, 0.1, 0.0002",
-            "TW_NATIONAL_ID, A999999999, 0.1, 0.022",
-            "TW_RESIDENT_ID, A999999999, 0.1, 0.022",
-            "HK_HKID, A9999999, 0.1, 0.1",
-            "ID_NIK, 9999999999999999, 0.1, 0.027",
-            "MY_NRIC, 999999999999, 0.1, 0.033",
-            "VN_CCCD, 999999999999, 0.1, 0.04",
-            "IL_ID, 999999999, 0.1, 0.1",
-            "AE_EMIRATES_ID, 999999999999999, 0.1, 0.0002",
-        }
-    )
+    @CsvSource({
+        "US_SSN, 999999999, 0.1, 0.9",
+        "US_ITIN, 999999999, 0.1, 0.042",
+        "US_ABA_ROUTING, 999999999, 0.1, 0.038",
+        "CA_SIN, 999999999, 0.1, 0.08",
+        "BR_CPF, 99999999999, 0.1, 0.011",
+        "BR_CNPJ, 99999999999999, 0.1, 0.011",
+        "AR_CUIT, 99999999999, 0.1, 0.013",
+        "CL_RUT, 999999999, 0.1, 0.09",
+        "CO_NIT, 9999999999, 0.1, 0.021",
+        "ZA_ID, 9999999999999, 0.1, 0.0018",
+        "IN_AADHAAR, 999999999999, 0.1, 0.08",
+        "IN_PAN, AAAAA9999A, 0.1, 0.43",
+        "IN_GSTIN, 99AAAAA9999A9A9, 0.1, 0.006",
+        "IN_VOTER_ID, AAA9999999, 0.5, 0.11",
+        "AU_ABN, 99999999999, 0.1, 0.0125",
+        "AU_ACN, 999999999, 0.1, 0.105",
+        "AU_TFN, 999999999, 0.1, 0.095",
+        "AU_MEDICARE, 9999999999, 0.1, 0.05",
+        "NZ_IRD, 99999999, 0.1, 0.09",
+        "SG_NRIC, A9999999A, 0.1, 0.0045",
+        "SG_FIN, A9999999A, 0.1, 0.0065",
+        "SG_UEN, 99999999A, 0.1, 0.045",
+        "KR_RRN, 9999999999999, 0.5, 0.0025",
+        "KR_FRN, 9999999999999, 0.5, 0.0025",
+        "KR_BRN, 9999999999, 0.1, 0.1",
+        "JP_MY_NUMBER, 999999999999, 0.1, 0.102",
+        "TH_NATIONAL_ID, 9999999999999, 0.1, 0.085",
+        "CN_RESIDENT_ID, 999999999999999999, 0.1, 0.0002",
+        "TW_NATIONAL_ID, A999999999, 0.1, 0.022",
+        "TW_RESIDENT_ID, A999999999, 0.1, 0.022",
+        "HK_HKID, A9999999, 0.1, 0.1",
+        "ID_NIK, 9999999999999999, 0.1, 0.027",
+        "MY_NRIC, 999999999999, 0.1, 0.033",
+        "VN_CCCD, 999999999999, 0.1, 0.04",
+        "IL_ID, 999999999, 0.1, 0.1",
+        "AE_EMIRATES_ID, 999999999999999, 0.1, 0.0002",
+    })
     void random_texts_fit_no_more_often_than_by_chance(String type, String mask, double score, double share) {
         IdentifierRecognizer recognizer = RECOGNIZERS.get(type);
         Random random = new Random(20_000);
@@ -126,13 +126,16 @@ class WorldIdsTest {
         for (IdentifierRecognizer recognizer : WorldIds.all()) {
             for (int i = 0; i < 3_000; i++) {
                 StringBuilder text = new StringBuilder();
-                int length = recognizer.minLength() - 1 + random.nextInt(recognizer.maxLength() - recognizer.minLength() + 3);
+                int length = recognizer.minLength()
+                        - 1
+                        + random.nextInt(recognizer.maxLength() - recognizer.minLength() + 3);
                 for (int k = 0; k < length; k++) {
                     text.append(alphabet.charAt(random.nextInt(random.nextBoolean() ? 10 : alphabet.length())));
                 }
-                assertThatCode(() -> assertThat(recognizer.score(text.toString(), text.toString())).isBetween(0.0, 1.0))
-                    .as(recognizer.type() + " " + text)
-                    .doesNotThrowAnyException();
+                assertThatCode(() -> assertThat(recognizer.score(text.toString(), text.toString()))
+                                .isBetween(0.0, 1.0))
+                        .as(recognizer.type() + " " + text)
+                        .doesNotThrowAnyException();
             }
         }
     }
@@ -151,7 +154,8 @@ class WorldIdsTest {
 
     static Stream<Row> rows() {
         try (InputStream table = WorldIdsTest.class.getResourceAsStream("/ids/world.tsv")) {
-            return new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).map(Row::of).toList().stream();
+            return new String(table.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines().skip(1).map(Row::of).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,7 +13,8 @@ import java.util.Set;
  */
 public final class ArCuit extends IdentityNumber {
 
-    private static final Set<String> PREFIXES = Set.of("20", "23", "24", "25", "26", "27", "30", "33", "34", "50", "51", "55");
+    private static final Set<String> PREFIXES =
+            Set.of("20", "23", "24", "25", "26", "27", "30", "33", "34", "50", "51", "55");
 
     public ArCuit() {
         super("AR_CUIT", 11, 11, "cuit", "cuil", "tributaria", "laboral", "afip", "arca", "contribuyente");
@@ -26,6 +27,8 @@ public final class ArCuit extends IdentityNumber {
         }
         int rest = Checksums.weighted(compact, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11;
         int check = rest == 0 ? 0 : rest == 1 ? 9 : 11 - rest;
-        return check == Checksums.digit(compact, 10) ? Shape.byGrouping(written, Scores.WEAK_CHECKSUM, 0.95, "2 8 1", "2 2 3 3 1") : 0;
+        return check == Checksums.digit(compact, 10)
+                ? Shape.byGrouping(written, Scores.WEAK_CHECKSUM, 0.95, "2 8 1", "2 2 3 3 1")
+                : 0;
     }
 }

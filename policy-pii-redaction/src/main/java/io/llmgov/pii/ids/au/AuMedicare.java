@@ -17,7 +17,10 @@ public final class AuMedicare extends IdentityNumber {
 
     @Override
     protected double judge(String compact, String written) {
-        if (!Checksums.isDigits(compact) || compact.charAt(0) < '2' || compact.charAt(0) > '6' || compact.charAt(9) == '0') {
+        if (!Checksums.isDigits(compact)
+                || compact.charAt(0) < '2'
+                || compact.charAt(0) > '6'
+                || compact.charAt(9) == '0') {
             return 0;
         }
         if (Checksums.weighted(compact, 1, 3, 7, 9, 1, 3, 7, 9) % 10 != Checksums.digit(compact, 8)) {

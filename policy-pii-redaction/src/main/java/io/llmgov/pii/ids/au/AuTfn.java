@@ -20,12 +20,14 @@ public final class AuTfn extends IdentityNumber {
         if (!Checksums.isDigits(compact) || Shape.isOneCharacter(compact)) {
             return 0;
         }
-        int sum = compact.length() == 9 ? Checksums.weighted(compact, 1, 4, 3, 7, 5, 8, 6, 9, 10) : Checksums.weighted(compact, 10, 7, 8, 4, 6, 3, 5, 1);
+        int sum = compact.length() == 9
+                ? Checksums.weighted(compact, 1, 4, 3, 7, 5, 8, 6, 9, 10)
+                : Checksums.weighted(compact, 10, 7, 8, 4, 6, 3, 5, 1);
         if (sum % 11 != 0) {
             return 0;
         }
         return compact.length() == 9
-            ? Shape.byGrouping(written, Scores.BARE_WEAK_CHECKSUM, Scores.WEAK_CHECKSUM, "3 3 3")
-            : Shape.byGrouping(written, 0.3, Scores.BARE_WEAK_CHECKSUM, "2 3 3", "3 3 2");
+                ? Shape.byGrouping(written, Scores.BARE_WEAK_CHECKSUM, Scores.WEAK_CHECKSUM, "3 3 3")
+                : Shape.byGrouping(written, 0.3, Scores.BARE_WEAK_CHECKSUM, "2 3 3", "3 3 2");
     }
 }

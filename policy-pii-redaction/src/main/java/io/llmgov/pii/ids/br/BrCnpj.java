@@ -14,7 +14,15 @@ public final class BrCnpj extends IdentityNumber {
     private static final int[] WEIGHTS = {6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2};
 
     public BrCnpj() {
-        super("BR_CNPJ", 14, 14, "cnpj", "cadastro nacional da pessoa jurídica", "empresa", "fornecedor", "razão social");
+        super(
+                "BR_CNPJ",
+                14,
+                14,
+                "cnpj",
+                "cadastro nacional da pessoa jurídica",
+                "empresa",
+                "fornecedor",
+                "razão social");
     }
 
     @Override
@@ -30,7 +38,8 @@ public final class BrCnpj extends IdentityNumber {
     }
 
     private static boolean hasCheckDigits(String number) {
-        return checkDigit(number, 12) == Checksums.digit(number, 12) && checkDigit(number, 13) == Checksums.digit(number, 13);
+        return checkDigit(number, 12) == Checksums.digit(number, 12)
+                && checkDigit(number, 13) == Checksums.digit(number, 13);
     }
 
     private static int checkDigit(String number, int length) {

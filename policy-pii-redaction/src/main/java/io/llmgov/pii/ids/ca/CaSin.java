@@ -18,7 +18,10 @@ public final class CaSin extends IdentityNumber {
 
     @Override
     protected double judge(String compact, String written) {
-        if (!Checksums.isDigits(compact) || compact.charAt(0) == '0' || compact.charAt(0) == '8' || !Checksums.luhn(compact)) {
+        if (!Checksums.isDigits(compact)
+                || compact.charAt(0) == '0'
+                || compact.charAt(0) == '8'
+                || !Checksums.luhn(compact)) {
             return 0;
         }
         return Shape.byGrouping(written, Scores.BARE_WEAK_CHECKSUM, Scores.WEAK_CHECKSUM, "3 3 3");

@@ -18,7 +18,9 @@ public final class ClRut extends IdentityNumber {
     @Override
     protected double judge(String compact, String written) {
         String number = compact.substring(0, compact.length() - 1);
-        if (!Checksums.isDigits(number) || number.charAt(0) == '0' || checkCharacter(number) != compact.charAt(compact.length() - 1)) {
+        if (!Checksums.isDigits(number)
+                || number.charAt(0) == '0'
+                || checkCharacter(number) != compact.charAt(compact.length() - 1)) {
             return 0;
         }
         boolean telling = compact.endsWith("K");

@@ -14,11 +14,22 @@ import java.util.Set;
 public final class CnResidentId extends IdentityNumber {
 
     private static final Set<Integer> PROVINCES = Set.of(
-        11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83
-    );
+            11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61,
+            62, 63, 64, 65, 71, 81, 82, 83);
 
     public CnResidentId() {
-        super("CN_RESIDENT_ID", 15, 18, "身份证", "身份证号", "身份证号码", "公民身份号码", "居民身份证", "resident identity", "id card", "证件");
+        super(
+                "CN_RESIDENT_ID",
+                15,
+                18,
+                "身份证",
+                "身份证号",
+                "身份证号码",
+                "公民身份号码",
+                "居民身份证",
+                "resident identity",
+                "id card",
+                "证件");
     }
 
     @Override
@@ -27,13 +38,18 @@ public final class CnResidentId extends IdentityNumber {
             return 0;
         }
         if (compact.length() == 15) {
-            boolean date = Checksums.isDigits(compact) && Dates.exists(1900 + Shape.number(compact, 6, 8), Shape.number(compact, 8, 10), Shape.number(compact, 10, 12));
+            boolean date = Checksums.isDigits(compact)
+                    && Dates.exists(
+                            1900 + Shape.number(compact, 6, 8),
+                            Shape.number(compact, 8, 10),
+                            Shape.number(compact, 10, 12));
             return date ? 0.4 : 0;
         }
         if (compact.length() != 18 || !Checksums.isDigits(compact.substring(0, 17))) {
             return 0;
         }
-        boolean birth = Dates.isBirth(Shape.number(compact, 6, 10), Shape.number(compact, 10, 12), Shape.number(compact, 12, 14));
+        boolean birth = Dates.isBirth(
+                Shape.number(compact, 6, 10), Shape.number(compact, 10, 12), Shape.number(compact, 12, 14));
         return birth && MoreChecksums.mod112(compact) ? 0.98 : 0;
     }
 }

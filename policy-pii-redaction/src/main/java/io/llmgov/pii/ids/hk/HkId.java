@@ -19,7 +19,9 @@ public final class HkId extends IdentityNumber {
         if (!Shape.matches(compact, letters == 1 ? "A999999*" : "AA999999*") || !hasCheckDigit(compact)) {
             return 0;
         }
-        return written.indexOf('(') > 0 || written.indexOf('（') > 0 ? 0.97 : Shape.byGrouping(written, 0.7, 0.9, "7 1", "8 1");
+        return written.indexOf('(') > 0 || written.indexOf('（') > 0
+                ? 0.97
+                : Shape.byGrouping(written, 0.7, 0.9, "7 1", "8 1");
     }
 
     /** Letters count from A = 10; the space before a single letter counts 36. */

@@ -12,7 +12,19 @@ import io.llmgov.pii.ids.Shape;
 public final class IlId extends IdentityNumber {
 
     public IlId() {
-        super("IL_ID", 9, 9, "תעודת זהות", "מספר זהות", "ת.ז", "ת\"ז", "תז", "זהות", "teudat zehut", "mispar zehut", "identity");
+        super(
+                "IL_ID",
+                9,
+                9,
+                "תעודת זהות",
+                "מספר זהות",
+                "ת.ז",
+                "ת\"ז",
+                "תז",
+                "זהות",
+                "teudat zehut",
+                "mispar zehut",
+                "identity");
     }
 
     @Override

@@ -17,7 +17,10 @@ public final class InAadhaar extends IdentityNumber {
 
     @Override
     protected double judge(String compact, String written) {
-        if (!Checksums.isDigits(compact) || compact.charAt(0) < '2' || Shape.isPalindrome(compact) || !Checksums.verhoeff(compact)) {
+        if (!Checksums.isDigits(compact)
+                || compact.charAt(0) < '2'
+                || Shape.isPalindrome(compact)
+                || !Checksums.verhoeff(compact)) {
             return 0;
         }
         return Shape.byGrouping(written, Scores.BARE_WEAK_CHECKSUM, 0.7, "4 4 4");

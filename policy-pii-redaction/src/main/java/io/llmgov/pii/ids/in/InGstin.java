@@ -17,7 +17,10 @@ public final class InGstin extends IdentityNumber {
 
     @Override
     protected double judge(String compact, String written) {
-        if (!Shape.matches(compact, "99***********A*") || !isState(Shape.number(compact, 0, 2)) || !InPan.fits(compact.substring(2, 12)) || compact.charAt(12) == '0') {
+        if (!Shape.matches(compact, "99***********A*")
+                || !isState(Shape.number(compact, 0, 2))
+                || !InPan.fits(compact.substring(2, 12))
+                || compact.charAt(12) == '0') {
             return 0;
         }
         return MoreChecksums.luhn36(compact) ? 0.97 : 0;

@@ -25,6 +25,8 @@ public final class InPan extends IdentityNumber {
     }
 
     static boolean fits(String number) {
-        return Shape.matches(number, "AAAAA9999A") && HOLDERS.indexOf(number.charAt(3)) >= 0 && !number.startsWith("0000", 5);
+        return Shape.matches(number, "AAAAA9999A")
+                && HOLDERS.indexOf(number.charAt(3)) >= 0
+                && !number.startsWith("0000", 5);
     }
 }

@@ -15,11 +15,10 @@ public final class InPassport extends IdentityNumber {
 
     @Override
     protected double judge(String compact, String written) {
-        boolean shape =
-            Shape.matches(compact, "A9999999") &&
-            "QXZ".indexOf(compact.charAt(0)) < 0 &&
-            compact.charAt(1) != '0' &&
-            compact.charAt(7) != '0';
+        boolean shape = Shape.matches(compact, "A9999999")
+                && "QXZ".indexOf(compact.charAt(0)) < 0
+                && compact.charAt(1) != '0'
+                && compact.charAt(7) != '0';
         return shape ? Shape.byGrouping(written, 0.3, 0.3, "3 5", "1 7") : 0;
     }
 }

@@ -12,11 +12,23 @@ import java.util.Set;
 public final class InVehicleRegistration extends IdentityNumber {
 
     private static final Set<String> STATES = Set.of(
-        ("AN AP AR AS BR CG CH DD DL DN GA GJ HP HR JH JK KA KL LA LD MH ML MN MP MZ NL OD OR PB PY RJ SK TG TN TR TS UA UK UP WB").split(" ")
-    );
+            ("AN AP AR AS BR CG CH DD DL DN GA GJ HP HR JH JK KA KL LA LD MH ML MN MP MZ NL OD OR PB PY RJ SK TG TN TR TS UA UK UP WB")
+                    .split(" "));
 
     public InVehicleRegistration() {
-        super("IN_VEHICLE_REGISTRATION", 6, 11, "vehicle", "registration", "plate", "car", "rto", "bike", "number plate", "वाहन", "गाड़ी");
+        super(
+                "IN_VEHICLE_REGISTRATION",
+                6,
+                11,
+                "vehicle",
+                "registration",
+                "plate",
+                "car",
+                "rto",
+                "bike",
+                "number plate",
+                "वाहन",
+                "गाड़ी");
     }
 
     @Override

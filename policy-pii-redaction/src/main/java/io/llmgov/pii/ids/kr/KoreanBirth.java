@@ -11,12 +11,11 @@ final class KoreanBirth {
 
     /** The seventh digit tells the century: 9 and 0 the 19th, 1 2 5 6 the 20th, 3 4 7 8 the 21st. */
     static boolean isDate(String number) {
-        int century =
-            switch (number.charAt(6)) {
-                case '9', '0' -> 1800;
-                case '1', '2', '5', '6' -> 1900;
-                default -> 2000;
-            };
+        int century = switch (number.charAt(6)) {
+            case '9', '0' -> 1800;
+            case '1', '2', '5', '6' -> 1900;
+            default -> 2000;
+        };
         int year = century + Shape.number(number, 0, 2);
         return year <= Dates.thisYear() && Dates.exists(year, Shape.number(number, 2, 4), Shape.number(number, 4, 6));
     }

@@ -17,7 +17,10 @@ public final class KrBrn extends IdentityNumber {
 
     @Override
     protected double judge(String compact, String written) {
-        if (!Checksums.isDigits(compact) || compact.compareTo("101") < 0 || compact.startsWith("00", 3) || compact.startsWith("0000", 5)) {
+        if (!Checksums.isDigits(compact)
+                || compact.compareTo("101") < 0
+                || compact.startsWith("00", 3)
+                || compact.startsWith("0000", 5)) {
             return 0;
         }
         int sum = Checksums.weighted(compact, 1, 3, 7, 1, 3, 7, 1, 3, 5) + Checksums.digit(compact, 8) * 5 / 10;

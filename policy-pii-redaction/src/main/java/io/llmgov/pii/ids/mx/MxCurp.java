@@ -13,8 +13,8 @@ import java.util.Set;
 public final class MxCurp extends IdentityNumber {
 
     private static final Set<String> STATES = Set.of(
-        ("AS BC BS CC CH CL CM CS DF DG GR GT HG JC MC MN MS NE NL NT OC PL QR QT SL SP SR TC TL TS VZ YN ZS").split(" ")
-    );
+            ("AS BC BS CC CH CL CM CS DF DG GR GT HG JC MC MN MS NE NL NT OC PL QR QT SL SP SR TC TL TS VZ YN ZS")
+                    .split(" "));
     private static final String VALUES = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ";
 
     public MxCurp() {
@@ -23,13 +23,11 @@ public final class MxCurp extends IdentityNumber {
 
     @Override
     protected double judge(String compact, String written) {
-        if (
-            !Shape.matches(compact, "AAAA999999AAAAAA*9") ||
-            "HMX".indexOf(compact.charAt(10)) < 0 ||
-            !STATES.contains(compact.substring(11, 13)) ||
-            hasVowel(compact.substring(13, 16)) ||
-            !isBirth(compact)
-        ) {
+        if (!Shape.matches(compact, "AAAA999999AAAAAA*9")
+                || "HMX".indexOf(compact.charAt(10)) < 0
+                || !STATES.contains(compact.substring(11, 13))
+                || hasVowel(compact.substring(13, 16))
+                || !isBirth(compact)) {
             return 0;
         }
         return checkDigit(compact) == compact.charAt(17) - '0' ? 0.98 : 0;
@@ -42,7 +40,8 @@ public final class MxCurp extends IdentityNumber {
     /** A digit before the check digit stands for the years before 2000, a letter for those after. */
     private static boolean isBirth(String number) {
         int century = Character.isDigit(number.charAt(16)) ? 1900 : 2000;
-        return Dates.isBirth(century + Shape.number(number, 4, 6), Shape.number(number, 6, 8), Shape.number(number, 8, 10));
+        return Dates.isBirth(
+                century + Shape.number(number, 4, 6), Shape.number(number, 6, 8), Shape.number(number, 8, 10));
     }
 
     private static int checkDigit(String number) {

@@ -17,18 +17,29 @@ public final class MxRfc extends IdentityNumber {
     private static final String VALUES = "0123456789ABCDEFGHIJKLMN&OPQRSTUVWXYZ Ñ";
 
     public MxRfc() {
-        super("MX_RFC", 12, 13, "rfc", "contribuyente", "contribuyentes", "registro federal", "sat", "fiscal", "factura");
+        super(
+                "MX_RFC",
+                12,
+                13,
+                "rfc",
+                "contribuyente",
+                "contribuyentes",
+                "registro federal",
+                "sat",
+                "fiscal",
+                "factura");
     }
 
     @Override
     protected double judge(String compact, String written) {
         int letters = compact.length() - 9;
-        if (
-            !isLetters(compact, letters) ||
-            !Checksums.isDigits(compact.substring(letters, letters + 6)) ||
-            !Dates.existsInACentury(Shape.number(compact, letters, letters + 2), Shape.number(compact, letters + 2, letters + 4), Shape.number(compact, letters + 4, letters + 6)) ||
-            !isSuffix(compact.substring(letters + 6))
-        ) {
+        if (!isLetters(compact, letters)
+                || !Checksums.isDigits(compact.substring(letters, letters + 6))
+                || !Dates.existsInACentury(
+                        Shape.number(compact, letters, letters + 2),
+                        Shape.number(compact, letters + 2, letters + 4),
+                        Shape.number(compact, letters + 4, letters + 6))
+                || !isSuffix(compact.substring(letters + 6))) {
             return 0;
         }
         boolean checked = checkCharacter(compact) == compact.charAt(compact.length() - 1);
@@ -46,7 +57,10 @@ public final class MxRfc extends IdentityNumber {
     }
 
     private static boolean isSuffix(String suffix) {
-        return Shape.matches(suffix, "***") && suffix.charAt(0) != '0' && suffix.charAt(1) != '0' && suffix.charAt(2) <= 'A';
+        return Shape.matches(suffix, "***")
+                && suffix.charAt(0) != '0'
+                && suffix.charAt(1) != '0'
+                && suffix.charAt(2) <= 'A';
     }
 
     /** Numbers of companies are led by a space in the sum. */

@@ -20,7 +20,8 @@ public final class MyNric extends IdentityNumber {
         if (!Checksums.isDigits(compact) || !isPlace(Shape.number(compact, 6, 8))) {
             return 0;
         }
-        if (!Dates.existsInACentury(Shape.number(compact, 0, 2), Shape.number(compact, 2, 4), Shape.number(compact, 4, 6))) {
+        if (!Dates.existsInACentury(
+                Shape.number(compact, 0, 2), Shape.number(compact, 2, 4), Shape.number(compact, 4, 6))) {
             return 0;
         }
         return Shape.byGrouping(written, 0.35, 0.85, "6 2 4");

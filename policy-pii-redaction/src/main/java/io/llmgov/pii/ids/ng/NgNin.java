@@ -12,7 +12,16 @@ import io.llmgov.pii.ids.Shape;
 public final class NgNin extends IdentityNumber {
 
     public NgNin() {
-        super("NG_NIN", 11, 11, "nin", "nimc", "national identification", "national identity", "identification", "identity");
+        super(
+                "NG_NIN",
+                11,
+                11,
+                "nin",
+                "nimc",
+                "national identification",
+                "national identity",
+                "identification",
+                "identity");
     }
 
     @Override

@@ -18,7 +18,9 @@ public final class PhPhilSys extends IdentityNumber {
 
     @Override
     protected double judge(String compact, String written) {
-        if (!Checksums.isDigits(compact) || (compact.length() != 12 && compact.length() != 16) || Shape.isOneCharacter(compact)) {
+        if (!Checksums.isDigits(compact)
+                || (compact.length() != 12 && compact.length() != 16)
+                || Shape.isOneCharacter(compact)) {
             return 0;
         }
         return Shape.byGrouping(written, 0.15, Scores.COMMON_SHAPE, "4 4 4 4", "4 4 4", "4 7 1");

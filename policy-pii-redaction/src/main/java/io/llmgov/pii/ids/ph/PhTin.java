@@ -19,7 +19,9 @@ public final class PhTin extends IdentityNumber {
     @Override
     protected double judge(String compact, String written) {
         int length = compact.length();
-        if (!Checksums.isDigits(compact) || (length != 9 && length != 12 && length != 14) || Shape.isOneCharacter(compact)) {
+        if (!Checksums.isDigits(compact)
+                || (length != 9 && length != 12 && length != 14)
+                || Shape.isOneCharacter(compact)) {
             return 0;
         }
         boolean checked = Checksums.weighted(compact, 9, 8, 7, 6, 5, 4, 3, 2) % 11 == Checksums.digit(compact, 8);

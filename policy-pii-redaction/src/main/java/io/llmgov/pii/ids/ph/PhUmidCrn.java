@@ -21,6 +21,8 @@ public final class PhUmidCrn extends IdentityNumber {
             return 0;
         }
         boolean hyphens = Shape.isGrouped(written, "4 7 1");
-        return compact.charAt(0) == '0' ? Shape.byGrouping(written, Scores.COMMON_SHAPE, 0.55, "4 7 1") : hyphens ? 0.4 : 0.1;
+        return compact.charAt(0) == '0'
+                ? Shape.byGrouping(written, Scores.COMMON_SHAPE, 0.55, "4 7 1")
+                : hyphens ? 0.4 : 0.1;
     }
 }

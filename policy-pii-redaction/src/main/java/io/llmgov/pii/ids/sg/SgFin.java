@@ -15,6 +15,10 @@ public final class SgFin extends IdentityNumber {
 
     @Override
     protected double judge(String compact, String written) {
-        return Shape.matches(compact, "A9999999A") && "FGM".indexOf(compact.charAt(0)) >= 0 && SingaporeCheckLetter.fits(compact) ? 0.93 : 0;
+        return Shape.matches(compact, "A9999999A")
+                        && "FGM".indexOf(compact.charAt(0)) >= 0
+                        && SingaporeCheckLetter.fits(compact)
+                ? 0.93
+                : 0;
     }
 }

@@ -14,8 +14,8 @@ import java.util.Set;
 public final class SgUen extends IdentityNumber {
 
     private static final Set<String> ENTITY_TYPES = Set.of(
-        ("CC CD CH CL CM CP CS CX DP FB FC FM FN GA GB GS HS LL LP MB MC MD MH MM MQ NB NR PA PB PF RF RP SM SS TC TU VH XL").split(" ")
-    );
+            ("CC CD CH CL CM CP CS CX DP FB FC FM FN GA GB GS HS LL LP MB MC MD MH MM MQ NB NR PA PB PF RF RP SM SS TC TU VH XL")
+                    .split(" "));
     private static final String VALUES = "ABCDEFGHJKLMNPQRSTUVWX0123456789";
     private static final int[] WEIGHTS = {4, 3, 5, 3, 10, 2, 2, 5, 7};
 
@@ -32,13 +32,17 @@ public final class SgUen extends IdentityNumber {
         if (Shape.matches(compact, "999999999A")) {
             int year = Shape.number(compact, 0, 4);
             int sum = Checksums.weighted(compact, 10, 8, 6, 4, 9, 7, 5, 3, 1);
-            return year >= 1800 && year <= Dates.thisYear() && "ZKCMDNERGWH".charAt(sum % 11) == compact.charAt(9) ? 0.95 : 0;
+            return year >= 1800 && year <= Dates.thisYear() && "ZKCMDNERGWH".charAt(sum % 11) == compact.charAt(9)
+                    ? 0.95
+                    : 0;
         }
         return isOther(compact) ? 0.95 : 0;
     }
 
     private static boolean isOther(String number) {
-        if (!Shape.matches(number, "A99AA9999A") || "RST".indexOf(number.charAt(0)) < 0 || !ENTITY_TYPES.contains(number.substring(3, 5))) {
+        if (!Shape.matches(number, "A99AA9999A")
+                || "RST".indexOf(number.charAt(0)) < 0
+                || !ENTITY_TYPES.contains(number.substring(3, 5))) {
             return false;
         }
         int sum = -5;

@@ -12,12 +12,26 @@ import io.llmgov.pii.ids.Shape;
 public final class ThNationalId extends IdentityNumber {
 
     public ThNationalId() {
-        super("TH_NATIONAL_ID", 13, 13, "เลขประจำตัวประชาชน", "บัตรประชาชน", "เลขบัตร", "ประชาชน", "thai id", "national id", "citizen id", "id card");
+        super(
+                "TH_NATIONAL_ID",
+                13,
+                13,
+                "เลขประจำตัวประชาชน",
+                "บัตรประชาชน",
+                "เลขบัตร",
+                "ประชาชน",
+                "thai id",
+                "national id",
+                "citizen id",
+                "id card");
     }
 
     @Override
     protected double judge(String compact, String written) {
-        if (!Checksums.isDigits(compact) || compact.charAt(0) == '0' || compact.charAt(0) == '9' || Shape.isOneCharacter(compact)) {
+        if (!Checksums.isDigits(compact)
+                || compact.charAt(0) == '0'
+                || compact.charAt(0) == '9'
+                || Shape.isOneCharacter(compact)) {
             return 0;
         }
         int sum = Checksums.weighted(compact, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2);

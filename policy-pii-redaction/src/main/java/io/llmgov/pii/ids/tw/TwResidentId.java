@@ -16,9 +16,8 @@ public final class TwResidentId extends IdentityNumber {
 
     @Override
     protected double judge(String compact, String written) {
-        boolean shape =
-            (Shape.matches(compact, "A999999999") && (compact.charAt(1) == '8' || compact.charAt(1) == '9')) ||
-            (Shape.matches(compact, "AA99999999") && compact.charAt(1) <= 'D');
+        boolean shape = (Shape.matches(compact, "A999999999") && (compact.charAt(1) == '8' || compact.charAt(1) == '9'))
+                || (Shape.matches(compact, "AA99999999") && compact.charAt(1) <= 'D');
         return shape && TaiwanCheckDigit.fits(compact) ? 0.9 : 0;
     }
 }

@@ -17,7 +17,9 @@ public final class UsAbaRouting extends IdentityNumber {
 
     @Override
     protected double judge(String compact, String written) {
-        if (!Checksums.isDigits(compact) || !isPrefix(Integer.parseInt(compact.substring(0, 2))) || Shape.isOneCharacter(compact)) {
+        if (!Checksums.isDigits(compact)
+                || !isPrefix(Integer.parseInt(compact.substring(0, 2)))
+                || Shape.isOneCharacter(compact)) {
             return 0;
         }
         if (Checksums.weighted(compact, 3, 7, 1, 3, 7, 1, 3, 7, 1) % 10 != 0) {

@@ -11,7 +11,18 @@ import io.llmgov.pii.ids.Shape;
 public final class UsBankAccount extends IdentityNumber {
 
     public UsBankAccount() {
-        super("US_BANK_ACCOUNT", 6, 17, "account", "acct", "checking", "savings", "bank", "banking", "deposit", "debit");
+        super(
+                "US_BANK_ACCOUNT",
+                6,
+                17,
+                "account",
+                "acct",
+                "checking",
+                "savings",
+                "bank",
+                "banking",
+                "deposit",
+                "debit");
     }
 
     @Override

@@ -15,11 +15,24 @@ public final class UsDriverLicense extends IdentityNumber {
 
     private static final Set<String> MASKS = masks();
     /** As printed: Florida, Illinois, Wisconsin, New Jersey, Michigan and Maryland and Minnesota, Kansas and Virginia, Colorado, New York. */
-    private static final Set<String> GROUPINGS =
-        Set.of("4 3 2 3 1", "4 3 2 3", "4 4 4", "4 4 4 2", "5 5 5", "1 3 3 3 3", "3 2 4", "2 3 4", "3 3 3", "2 3 3");
+    private static final Set<String> GROUPINGS = Set.of(
+            "4 3 2 3 1", "4 3 2 3", "4 4 4", "4 4 4 2", "5 5 5", "1 3 3 3 3", "3 2 4", "2 3 4", "3 3 3", "2 3 3");
 
     public UsDriverLicense() {
-        super("US_DRIVER_LICENSE", 6, 19, "driver", "drivers", "driver's", "license", "licence", "dl", "dmv", "cdl", "driving", "permit");
+        super(
+                "US_DRIVER_LICENSE",
+                6,
+                19,
+                "driver",
+                "drivers",
+                "driver's",
+                "license",
+                "licence",
+                "dl",
+                "dmv",
+                "cdl",
+                "driving",
+                "permit");
     }
 
     @Override

@@ -16,7 +16,9 @@ public final class UsItin extends IdentityNumber {
 
     @Override
     protected double judge(String compact, String written) {
-        if (!Checksums.isDigits(compact) || compact.charAt(0) != '9' || !isIssuable(Integer.parseInt(compact.substring(3, 5)))) {
+        if (!Checksums.isDigits(compact)
+                || compact.charAt(0) != '9'
+                || !isIssuable(Integer.parseInt(compact.substring(3, 5)))) {
             return 0;
         }
         return switch (Shape.groups(written)) {

@@ -33,13 +33,11 @@ public final class UsSsn extends IdentityNumber {
 
     private static boolean isIssuable(String number) {
         String area = number.substring(0, 3);
-        return (
-            !area.equals("000") &&
-            !area.equals("666") &&
-            area.charAt(0) != '9' &&
-            !number.startsWith("00", 3) &&
-            !number.endsWith("0000") &&
-            !PUBLISHED.contains(number)
-        );
+        return (!area.equals("000")
+                && !area.equals("666")
+                && area.charAt(0) != '9'
+                && !number.startsWith("00", 3)
+                && !number.endsWith("0000")
+                && !PUBLISHED.contains(number));
     }
 }

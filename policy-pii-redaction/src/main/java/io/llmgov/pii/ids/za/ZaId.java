@@ -13,17 +13,28 @@ import io.llmgov.pii.ids.Shape;
 public final class ZaId extends IdentityNumber {
 
     public ZaId() {
-        super("ZA_ID", 13, 13, "id", "identity", "rsa", "id number", "identiteit", "identiteitsnommer", "id-nommer", "isazisi", "smart id");
+        super(
+                "ZA_ID",
+                13,
+                13,
+                "id",
+                "identity",
+                "rsa",
+                "id number",
+                "identiteit",
+                "identiteitsnommer",
+                "id-nommer",
+                "isazisi",
+                "smart id");
     }
 
     @Override
     protected double judge(String compact, String written) {
-        if (
-            !Checksums.isDigits(compact) ||
-            compact.charAt(10) > '2' ||
-            !Dates.existsInACentury(Shape.number(compact, 0, 2), Shape.number(compact, 2, 4), Shape.number(compact, 4, 6)) ||
-            !Checksums.luhn(compact)
-        ) {
+        if (!Checksums.isDigits(compact)
+                || compact.charAt(10) > '2'
+                || !Dates.existsInACentury(
+                        Shape.number(compact, 0, 2), Shape.number(compact, 2, 4), Shape.number(compact, 4, 6))
+                || !Checksums.luhn(compact)) {
             return 0;
         }
         return compact.charAt(11) >= '8' ? 0.95 : 0.85;
