@@ -6,8 +6,9 @@ import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /**
- * The IRD number of New Zealand (Inland Revenue, RWT and NRWT specification document): eight or nine digits from
- * 10-000-000 to 150-000-000, a check digit modulo 11 with a second set of weights where the first gives ten.
+ * The IRD number of New Zealand (Inland Revenue, RWT and NRWT specification document): eight or nine digits, a check
+ * digit modulo 11 with a second set of weights where the first gives ten. The document of 2016 names the range from
+ * 10-000-000 to 150-000-000 as enough for ten years; numbers up to 200-000-000 are accepted.
  */
 public final class NzIrd extends IdentityNumber {
 
@@ -22,7 +23,7 @@ public final class NzIrd extends IdentityNumber {
         }
         int value = Integer.parseInt(compact);
         String padded = compact.length() == 8 ? "0" + compact : compact;
-        if (value <= 10_000_000 || value >= 150_000_000 || checkDigit(padded) != Checksums.digit(padded, 8)) {
+        if (value <= 10_000_000 || value >= 200_000_000 || checkDigit(padded) != Checksums.digit(padded, 8)) {
             return 0;
         }
         return Shape.byGrouping(written, Scores.BARE_WEAK_CHECKSUM, Scores.WEAK_CHECKSUM, "2 3 3", "3 3 3");

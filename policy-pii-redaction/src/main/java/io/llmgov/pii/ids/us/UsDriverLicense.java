@@ -14,7 +14,7 @@ import java.util.Set;
 public final class UsDriverLicense extends IdentityNumber {
 
     private static final Set<String> MASKS = masks();
-    /** As printed: Florida, Illinois, Wisconsin, New Jersey, Michigan and Maryland and Minnesota, Kansas and Virginia, Colorado, New York. */
+    /** As printed by Florida, Illinois, Wisconsin, New Jersey, Michigan, Maryland, Kansas, Virginia, Colorado, New York and others. */
     private static final Set<String> GROUPINGS = Set.of(
             "4 3 2 3 1", "4 3 2 3", "4 4 4", "4 4 4 2", "5 5 5", "1 3 3 3 3", "3 2 4", "2 3 4", "3 3 3", "2 3 3");
 
@@ -47,10 +47,11 @@ public final class UsDriverLicense extends IdentityNumber {
         if (!MASKS.contains(mask)) {
             return 0;
         }
+        boolean digitsAlone = mask.indexOf('A') < 0;
         if (Shape.isUnbroken(written)) {
-            return mask.indexOf('A') < 0 ? 0.1 : 0.25;
+            return digitsAlone ? 0.1 : 0.25;
         }
-        return GROUPINGS.contains(Shape.groups(written)) ? 0.35 : 0;
+        return GROUPINGS.contains(Shape.groups(written)) ? (digitsAlone ? Scores.COMMON_SHAPE : 0.35) : 0;
     }
 
     private static Set<String> masks() {
