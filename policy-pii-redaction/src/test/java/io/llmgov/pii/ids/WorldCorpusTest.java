@@ -23,10 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Reads the sentences of {@code corpus/<country>.tsv}, where {@code [[TYPE|value]]} marks what is to be found. */
 class WorldCorpusTest {
 
-    private static final Map<String, IdentifierRecognizer> RECOGNIZERS = WorldIds
-        .all()
-        .stream()
-        .collect(toMap(IdentifierRecognizer::type, Function.identity()));
+    private static final Map<String, IdentifierRecognizer> RECOGNIZERS =
+            WorldIds.all().stream().collect(toMap(IdentifierRecognizer::type, Function.identity()));
     private static final Pattern MARKED = Pattern.compile("\\[\\[([A-Z_]+)\\|([^]]+)]]");
     private static final Pattern NUMBER_LIKE = Pattern.compile("[A-Z0-9](?:[A-Z0-9]|[-./ ](?=[A-Z0-9]))*");
 
@@ -34,42 +32,44 @@ class WorldCorpusTest {
     @MethodSource("countries")
     void every_marked_value_has_the_shape_and_checksum_of_its_type(String country) {
         sentences(country)
-            .flatMap(sentence -> MARKED.matcher(sentence).results())
-            .forEach(mark ->
-                assertThat(score(RECOGNIZERS.get(mark.group(1)), mark.group(2))).as(mark.group()).isGreaterThan(0)
-            );
+                .flatMap(sentence -> MARKED.matcher(sentence).results())
+                .forEach(mark -> assertThat(score(RECOGNIZERS.get(mark.group(1)), mark.group(2)))
+                        .as(mark.group())
+                        .isGreaterThan(0));
     }
 
     @ParameterizedTest
     @MethodSource("countries")
     void no_unmarked_number_is_taken_for_an_identity_number_of_the_country_without_context(String country) {
-        List<IdentifierRecognizer> ofCountry = WorldIds
-            .all()
-            .stream()
-            .filter(recognizer -> recognizer.type().startsWith(country.toUpperCase(Locale.ROOT)))
-            .toList();
+        List<IdentifierRecognizer> ofCountry = WorldIds.all().stream()
+                .filter(recognizer -> recognizer.type().startsWith(country.toUpperCase(Locale.ROOT)))
+                .toList();
         sentences(country)
-            .map(sentence -> MARKED.matcher(sentence).replaceAll("#"))
-            .flatMap(sentence -> NUMBER_LIKE.matcher(sentence).results())
-            .forEach(number -> {
-                for (IdentifierRecognizer recognizer : ofCountry) {
-                    assertThat(score(recognizer, number.group())).as(recognizer.type() + " " + number.group()).isLessThan(0.5);
-                }
-            });
+                .map(sentence -> MARKED.matcher(sentence).replaceAll("#"))
+                .flatMap(sentence -> NUMBER_LIKE.matcher(sentence).results())
+                .forEach(number -> {
+                    for (IdentifierRecognizer recognizer : ofCountry) {
+                        assertThat(score(recognizer, number.group()))
+                                .as(recognizer.type() + " " + number.group())
+                                .isLessThan(0.5);
+                    }
+                });
     }
 
     @Test
     void six_sentences_of_every_type_are_marked() {
         Map<String, Long> marks = countries()
-            .flatMap(WorldCorpusTest::sentences)
-            .flatMap(sentence -> MARKED.matcher(sentence).results())
-            .collect(groupingBy(mark -> mark.group(1), counting()));
+                .flatMap(WorldCorpusTest::sentences)
+                .flatMap(sentence -> MARKED.matcher(sentence).results())
+                .collect(groupingBy(mark -> mark.group(1), counting()));
         assertThat(marks.keySet()).isEqualTo(RECOGNIZERS.keySet());
         assertThat(marks.values()).allMatch(count -> count >= 6);
     }
 
     static Stream<String> countries() {
-        return WorldIds.all().stream().map(recognizer -> recognizer.type().substring(0, 2).toLowerCase(Locale.ROOT)).distinct();
+        return WorldIds.all().stream()
+                .map(recognizer -> recognizer.type().substring(0, 2).toLowerCase(Locale.ROOT))
+                .distinct();
     }
 
     private static Stream<String> sentences(String country) {
