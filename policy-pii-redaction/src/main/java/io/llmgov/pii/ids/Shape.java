@@ -1,0 +1,99 @@
+package io.llmgov.pii.ids;
+
+/** How a number looks: which places are letters and digits, and how people have grouped it. */
+public final class Shape {
+
+    private Shape() {}
+
+    /** Whether each character fits the mask: {@code A} a letter A-Z, {@code 9} a digit, {@code *} either, others themselves. */
+    public static boolean matches(String compact, String mask) {
+        if (compact.length() != mask.length()) {
+            return false;
+        }
+        for (int i = 0; i < mask.length(); i++) {
+            char character = compact.charAt(i);
+            boolean fits = switch (mask.charAt(i)) {
+                case 'A' -> isLetter(character);
+                case '9' -> isDigit(character);
+                case '*' -> isLetter(character) || isDigit(character);
+                default -> character == mask.charAt(i);
+            };
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The mask of the text: {@code A} for letters A-Z, {@code 9} for digits, {@code ?} for anything else. */
+    public static String mask(String compact) {
+        StringBuilder mask = new StringBuilder(compact.length());
+        for (int i = 0; i < compact.length(); i++) {
+            char character = compact.charAt(i);
+            mask.append(isLetter(character) ? 'A' : isDigit(character) ? '9' : '?');
+        }
+        return mask.toString();
+    }
+
+    /** The lengths of the runs of letters and digits, separated by spaces: {@code 3 2 4} for {@code 123-45-6789}. */
+    public static String groups(String written) {
+        StringBuilder groups = new StringBuilder();
+        int run = 0;
+        for (int i = 0; i <= written.length(); i++) {
+            if (i < written.length() && Character.isLetterOrDigit(written.charAt(i))) {
+                run++;
+            } else if (run > 0) {
+                groups.append(groups.isEmpty() ? "" : " ").append(run);
+                run = 0;
+            }
+        }
+        return groups.toString();
+    }
+
+    /** Whether the number is grouped in one of these ways, given as by {@link #groups}. */
+    public static boolean isGrouped(String written, String... groupings) {
+        String groups = groups(written);
+        for (String grouping : groupings) {
+            if (grouping.equals(groups)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public static boolean isUnbroken(String written) {
+        return groups(written).indexOf(' ') < 0;
+    }
+
+    /**
+     * The score of a number by its grouping: one as people customarily write it is likelier than one without separators;
+     * one with separators elsewhere is some other thing, or a list of numbers.
+     */
+    public static double byGrouping(String written, double bare, double customary, String... groupings) {
+        if (isUnbroken(written)) {
+            return bare;
+        }
+        return isGrouped(written, groupings) ? customary : Math.min(bare, Scores.COMMON_SHAPE);
+    }
+
+    public static boolean isOneCharacter(String compact) {
+        return compact.chars().allMatch(character -> character == compact.charAt(0));
+    }
+
+    public static boolean isPalindrome(String compact) {
+        return new StringBuilder(compact).reverse().toString().equals(compact);
+    }
+
+    /** The digits from one index up to another, not included, as a number; they were checked to be digits. */
+    public static int number(String compact, int from, int to) {
+        return Integer.parseInt(compact, from, to, 10);
+    }
+
+    private static boolean isLetter(char character) {
+        return character >= 'A' && character <= 'Z';
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
+    }
+}

@@ -1,0 +1,42 @@
+package io.llmgov.pii.ids.co;
+
+import io.llmgov.pii.detect.Checksums;
+import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
+import io.llmgov.pii.ids.Shape;
+
+/**
+ * The Número de Identificación Tributaria of Colombia (DIAN, Orden Administrativa 4 of 1989): nine digits of a
+ * company, beginning with 8 or 9, or a person's ten-digit NUIP, and a check digit modulo 11 with prime weights.
+ */
+public final class CoNit extends IdentityNumber {
+
+    private static final int[] WEIGHTS = {3, 7, 13, 17, 19, 23, 29, 37, 41, 43};
+
+    public CoNit() {
+        super("CO_NIT", 10, 11, "nit", "tributaria", "dian", "rut", "identificación tributaria", "empresa");
+    }
+
+    @Override
+    protected double judge(String compact, String written) {
+        if (!Checksums.isDigits(compact)) {
+            return 0;
+        }
+        char first = compact.charAt(0);
+        boolean issued = compact.length() == 10 ? first == '8' || first == '9' : first == '1';
+        if (!issued || !hasCheckDigit(compact)) {
+            return 0;
+        }
+        return Shape.byGrouping(written, Scores.BARE_WEAK_CHECKSUM, 0.9, "3 3 3 1", "9 1", "1 3 3 3 1", "10 1");
+    }
+
+    private static boolean hasCheckDigit(String number) {
+        int last = number.length() - 1;
+        int sum = 0;
+        for (int i = 0; i < last; i++) {
+            sum += Checksums.digit(number, last - 1 - i) * WEIGHTS[i];
+        }
+        int rest = sum % 11;
+        return (rest < 2 ? rest : 11 - rest) == Checksums.digit(number, last);
+    }
+}

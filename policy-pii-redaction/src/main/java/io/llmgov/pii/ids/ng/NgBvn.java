@@ -1,0 +1,24 @@
+package io.llmgov.pii.ids.ng;
+
+import io.llmgov.pii.detect.Checksums;
+import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Shape;
+
+/**
+ * The Bank Verification Number of Nigeria (Central Bank of Nigeria and NIBSS, Regulatory Framework for BVN
+ * Operations): eleven digits; those issued so far begin with 22. No check digit.
+ */
+public final class NgBvn extends IdentityNumber {
+
+    public NgBvn() {
+        super("NG_BVN", 11, 11, "bvn", "bank verification", "verification", "nibss");
+    }
+
+    @Override
+    protected double judge(String compact, String written) {
+        if (!Checksums.isDigits(compact) || !Shape.isUnbroken(written) || Shape.isOneCharacter(compact)) {
+            return 0;
+        }
+        return compact.startsWith("22") ? 0.3 : 0.05;
+    }
+}

@@ -1,0 +1,32 @@
+package io.llmgov.pii.ids.us;
+
+import io.llmgov.pii.detect.Checksums;
+import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Shape;
+
+/**
+ * The number of an account with a bank in the United States: up to 17 digits (NACHA Operating Rules, field "DFI
+ * Account Number"), chosen by the bank. Nothing in the number tells that it is one; the words around it decide.
+ */
+public final class UsBankAccount extends IdentityNumber {
+
+    public UsBankAccount() {
+        super(
+                "US_BANK_ACCOUNT",
+                6,
+                17,
+                "account",
+                "acct",
+                "checking",
+                "savings",
+                "bank",
+                "banking",
+                "deposit",
+                "debit");
+    }
+
+    @Override
+    protected double judge(String compact, String written) {
+        return Checksums.isDigits(compact) && Shape.isUnbroken(written) && !Shape.isOneCharacter(compact) ? 0.1 : 0;
+    }
+}
