@@ -3,6 +3,8 @@ package io.llmgov.core.wire.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.wire.Operation;
+import io.llmgov.core.json.Json;
+import io.llmgov.core.sse.SseEvent;
 import io.llmgov.core.wire.TextSlot;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +72,20 @@ public final class OpenAiTranscriptions extends OpenAiMediaFormat {
     @Override
     public List<TextSlot> eventTexts(ObjectNode event) {
         List<TextSlot> slots = new ArrayList<>();
-        addField(slots, TextSlot.Kind.ASSISTANT, event, "delta");
+        if (event.path(DELTA).isTextual()) {
+            slots.add(TextSlot.field(TextSlot.Kind.ASSISTANT, event, DELTA).in(TEXT));
+        }
         addField(slots, TextSlot.Kind.ASSISTANT, event, TEXT);
         return slots;
+    }
+
+    @Override
+    public boolean closes(ObjectNode event, String channel) {
+        return event.path("type").asText().endsWith(".done");
+    }
+
+    @Override
+    public SseEvent piece(SseEvent like, String channel, String text) {
+        return like.withJson(Json.object().put("type", "transcript.text.delta").put(DELTA, text));
     }
 }
