@@ -1,0 +1,99 @@
+package io.llmgov.pii.detect;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Finds the entries of a dictionary in one pass: from each start of a word down a trie of the folded entries, at most as
+ * deep as the longest entry. Entries in scripts without blanks may start and end anywhere.
+ */
+final class DictionaryRecognizer implements TextRecognizer {
+
+    private static final int MOST_BLANKS = 8;
+
+    private final String type;
+    private final double score;
+    private final Node root = new Node();
+
+    DictionaryRecognizer(CustomDictionary dictionary) {
+        this.type = dictionary.name();
+        this.score = dictionary.score();
+        dictionary.entries().forEach(this::add);
+    }
+
+    private void add(String entry) {
+        Node node = root;
+        for (char c :
+                ScannedText.of(entry).folded().strip().replaceAll("\\s+", " ").toCharArray()) {
+            node = node.children.computeIfAbsent(c, key -> new Node());
+        }
+        node.isEntry = node != root;
+    }
+
+    @Override
+    public void find(ScannedText text, Consumer<Finding> out) {
+        String folded = text.folded();
+        for (int start = 0; start < folded.length(); ) {
+            int end = mayStart(folded, start) ? longestEntry(folded, start) : start;
+            if (end > start) {
+                out.accept(text.finding(type, start, end, score));
+                start = end;
+            } else {
+                start++;
+            }
+        }
+    }
+
+    private int longestEntry(String folded, int start) {
+        Node node = root;
+        int found = start;
+        int i = start;
+        while (i < folded.length()) {
+            boolean blank = Character.isWhitespace(folded.charAt(i));
+            node = node.children.get(blank ? ' ' : folded.charAt(i));
+            if (node == null) {
+                return found;
+            }
+            i++;
+            // A run of blanks is one; bounded, so that no text makes each start walk far.
+            for (int skipped = 0; blank && skipped < MOST_BLANKS && i < folded.length(); skipped++) {
+                if (!Character.isWhitespace(folded.charAt(i))) {
+                    break;
+                }
+                i++;
+            }
+            if (node.isEntry && mayEnd(folded, i)) {
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    private static boolean mayStart(String text, int at) {
+        return at == 0 || isBoundary(text.charAt(at - 1), text.charAt(at));
+    }
+
+    private static boolean mayEnd(String text, int at) {
+        return at == text.length() || isBoundary(text.charAt(at - 1), text.charAt(at));
+    }
+
+    private static boolean isBoundary(char before, char behind) {
+        return !Words.isWordChar(before) || !Words.isWordChar(behind) || isUnspaced(before) || isUnspaced(behind);
+    }
+
+    private static boolean isUnspaced(char c) {
+        return c >= 0x0E00 && ContextWords.isUnspaced(c);
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(type);
+    }
+
+    private static final class Node {
+        private final Map<Character, Node> children = new HashMap<>();
+        private boolean isEntry;
+    }
+}

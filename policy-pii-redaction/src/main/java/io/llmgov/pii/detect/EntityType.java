@@ -1,0 +1,10 @@
+package io.llmgov.pii.detect;
+
+/**
+ * A kind of entity that the built-in recognizers know.
+ *
+ * @param name as in configurations, metrics and placeholders, for instance {@code CREDIT_CARD}
+ * @param description one line
+ * @param onByDefault whether it is looked for when a configuration names no types
+ */
+public record EntityType(String name, String description, boolean onByDefault) {}

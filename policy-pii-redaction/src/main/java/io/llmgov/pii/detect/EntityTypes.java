@@ -1,0 +1,99 @@
+package io.llmgov.pii.detect;
+
+import io.llmgov.core.policy.ConfigurationException;
+import io.llmgov.pii.ids.NationalIds;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The catalogue of entity types: forms, documentation and configuration checks read it. */
+public final class EntityTypes {
+
+    /** Found with dictionaries and rules only: best effort, hence off unless asked for. */
+    public static final Set<String> NAMES = Set.of("NAME", "LOCATION", "ORGANIZATION");
+
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+    private static final Map<String, EntityType> ALL = new LinkedHashMap<>();
+
+    static {
+        on("EMAIL", "E-mail address, also written as \"name at domain dot com\"");
+        on("PHONE", "Phone number, international, or national beside words such as \"call\" or \"tel\"");
+        on("CREDIT_CARD", "Payment card number of a known brand with a right check digit");
+        on("IBAN", "International bank account number with right length and check digits");
+        on("BIC", "Bank identifier code (SWIFT)");
+        on("IP_ADDRESS", "IPv4 or IPv6 address");
+        on("MAC_ADDRESS", "Hardware address of a network interface");
+        on("URL_CREDENTIALS", "User name and password, or a token, inside a URL");
+        on("CRYPTO_WALLET", "Bitcoin or Ethereum address");
+        on("DATE_OF_BIRTH", "Date beside words such as \"born\" or \"date of birth\"");
+        on("GPS_COORDINATES", "Latitude and longitude");
+        on("AWS_ACCESS_KEY", "AWS access key id, or secret access key beside its name");
+        on("GITHUB_TOKEN", "GitHub token");
+        on("SLACK_TOKEN", "Slack token or webhook");
+        on("OPENAI_KEY", "OpenAI API key");
+        on("ANTHROPIC_KEY", "Anthropic API key");
+        on("GOOGLE_API_KEY", "Google API key or OAuth client secret");
+        on("STRIPE_KEY", "Stripe secret or restricted key, or webhook secret");
+        on("JWT", "JSON Web Token");
+        on("PRIVATE_KEY", "Private key in PEM or PGP armour");
+        on("PASSWORD", "Password, API key or token beside its name");
+        on("US_NPI", "United States: national provider identifier (health care)");
+        on("US_DEA", "United States: DEA registration number of a prescriber");
+        on("US_MBI", "United States: Medicare beneficiary identifier");
+        off("NAME", "Name of a person; best effort");
+        off("LOCATION", "Place; best effort");
+        off("ORGANIZATION", "Organization; best effort");
+        for (IdentifierRecognizer id : NationalIds.all()) {
+            ALL.computeIfAbsent(id.type(), type -> new EntityType(type, describe(type), true));
+        }
+    }
+
+    private EntityTypes() {}
+
+    /** All built-in types, generic ones first, then by country. */
+    public static List<EntityType> all() {
+        return List.copyOf(ALL.values());
+    }
+
+    public static boolean isBuiltIn(String type) {
+        return ALL.containsKey(type);
+    }
+
+    public static boolean isDefault(String type) {
+        EntityType known = ALL.get(type);
+        return known != null && known.onByDefault();
+    }
+
+    static void checkName(String field, String name) {
+        if (name == null || !NAME.matcher(name).matches()) {
+            throw new ConfigurationException(
+                    field, "must be upper-case letters, digits and underscores, at most 64, a letter first");
+        }
+    }
+
+    private static void on(String name, String description) {
+        ALL.put(name, new EntityType(name, description, true));
+    }
+
+    private static void off(String name, String description) {
+        ALL.put(name, new EntityType(name, description, false));
+    }
+
+    /** {@code PL_PESEL} becomes "Poland: PESEL"; words of more than four letters are written small. */
+    private static String describe(String type) {
+        int split = type.indexOf('_');
+        if (split != 2) {
+            return type.replace('_', ' ').toLowerCase(Locale.ROOT);
+        }
+        String code = type.substring(0, 2).equals("UK") ? "GB" : type.substring(0, 2);
+        StringBuilder description =
+                new StringBuilder(Locale.of("", code).getDisplayCountry(Locale.ENGLISH)).append(':');
+        for (String word : type.substring(3).split("_")) {
+            description.append(' ').append(word.length() > 4 ? word.toLowerCase(Locale.ROOT) : word);
+        }
+        return description.toString();
+    }
+}

@@ -1,0 +1,37 @@
+package io.llmgov.pii.detect;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Finds what a pattern of the operator's matches, in linear time. */
+final class PatternRecognizer implements TextRecognizer {
+
+    private final String type;
+    private final Pattern pattern;
+    private final double score;
+    private final ContextWords context;
+
+    PatternRecognizer(CustomPattern custom) {
+        this.type = custom.name();
+        this.pattern = custom.compiled();
+        this.score = custom.score();
+        this.context = ContextWords.of(custom.context());
+    }
+
+    @Override
+    public void find(ScannedText text, Consumer<Finding> out) {
+        Matcher matcher = pattern.matcher(text.text());
+        while (matcher.find()) {
+            if (matcher.end() > matcher.start()) {
+                out.accept(text.finding(type, matcher.start(), matcher.end(), score, context));
+            }
+        }
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(type);
+    }
+}

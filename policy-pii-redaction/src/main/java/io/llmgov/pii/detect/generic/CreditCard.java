@@ -1,0 +1,123 @@
+package io.llmgov.pii.detect.generic;
+
+import io.llmgov.pii.detect.Checksums;
+import io.llmgov.pii.detect.IdentifierRecognizer;
+import java.util.Set;
+
+/** Payment cards: the number ranges of the brands (ISO/IEC 7812 issuer identification numbers) and Luhn's check digit. */
+final class CreditCard implements IdentifierRecognizer {
+
+    private static final double KNOWN_BRAND = 0.9;
+    /** Of a brand whose ranges many other numbers share. */
+    private static final double WIDE_RANGE = 0.5;
+
+    private static final Set<String> CONTEXT = Set.of(
+            "card",
+            "credit card",
+            "debit card",
+            "visa",
+            "mastercard",
+            "amex",
+            "american express",
+            "discover",
+            "diners",
+            "jcb",
+            "unionpay",
+            "maestro",
+            "mir",
+            "rupay",
+            "cvv",
+            "cvc",
+            "pan",
+            "cc",
+            "kreditkarte",
+            "kartennummer",
+            "karte",
+            "carte",
+            "carte bancaire",
+            "carte bleue",
+            "cb",
+            "tarjeta",
+            "tarjeta de credito",
+            "carta",
+            "carta di credito",
+            "cartao",
+            "cartao de credito",
+            "kaart",
+            "creditcard",
+            "kort",
+            "kortnummer",
+            "luottokortti",
+            "karta",
+            "karty",
+            "kredi karti",
+            "kart",
+            "карта",
+            "карты",
+            "картка",
+            "信用卡",
+            "卡号",
+            "银行卡",
+            "クレジットカード",
+            "カード番号",
+            "카드",
+            "신용카드",
+            "บัตรเครดิต",
+            "بطاقة");
+
+    @Override
+    public String type() {
+        return "CREDIT_CARD";
+    }
+
+    @Override
+    public int minLength() {
+        return 12;
+    }
+
+    @Override
+    public int maxLength() {
+        return 19;
+    }
+
+    @Override
+    public double score(String compact, String written) {
+        if (!Checksums.isDigits(compact) || !isWellGrouped(written) || !Checksums.luhn(compact)) {
+            return 0;
+        }
+        return brandScore(compact);
+    }
+
+    /** Blanks and hyphens only; not cut by dots or slashes as amounts and dates are. */
+    private static boolean isWellGrouped(String written) {
+        return written.indexOf('/') < 0;
+    }
+
+    private static double brandScore(String digits) {
+        int length = digits.length();
+        int six = Integer.parseInt(digits.substring(0, 6));
+        int four = six / 100;
+        int two = six / 10_000;
+        if (digits.charAt(0) == '4' && (length == 16 || length == 19)
+                || length == 16 && (two >= 51 && two <= 55 || four >= 2221 && four <= 2720)
+                || length == 15 && (two == 34 || two == 37)
+                || length == 14
+                        && (four / 10 >= 300 && four / 10 <= 305 || four == 3095 || two == 36 || two == 38 || two == 39)
+                || length >= 16 && (four == 6011 || four / 10 >= 644 && four / 10 <= 649 || two == 65)
+                || length >= 16 && four >= 3528 && four <= 3589
+                || length >= 16 && (two == 62 || four >= 8100 && four <= 8171)
+                || length == 16
+                        && (four >= 2200 && four <= 2204 || two == 60 || two == 81 || two == 82 || four / 10 == 508)) {
+            return KNOWN_BRAND;
+        }
+        boolean maestro = two == 50 || two >= 56 && two <= 69;
+        boolean oldVisa = digits.charAt(0) == '4' && length == 13;
+        boolean uatp = digits.charAt(0) == '1' && length == 15;
+        return maestro || oldVisa || uatp ? WIDE_RANGE - (length < 16 ? 0.1 : 0) : 0;
+    }
+
+    @Override
+    public Set<String> context() {
+        return CONTEXT;
+    }
+}

@@ -1,0 +1,21 @@
+package io.llmgov.pii.detect.generic;
+
+import io.llmgov.pii.detect.IdentifierRecognizer;
+import io.llmgov.pii.detect.TextRecognizer;
+import java.util.List;
+import java.util.Set;
+
+/** The recognizers of what all countries share. */
+public final class GenericRecognizers {
+
+    private GenericRecognizers() {}
+
+    /** @param phoneRegions countries whose national phone numbers need no word near them */
+    public static List<TextRecognizer> texts(Set<String> phoneRegions) {
+        return List.of(new Email());
+    }
+
+    public static List<IdentifierRecognizer> ids() {
+        return List.of(new CreditCard());
+    }
+}
