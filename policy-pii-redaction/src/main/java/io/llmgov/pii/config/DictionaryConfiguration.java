@@ -16,6 +16,7 @@ public record DictionaryConfiguration(String name, List<String> words) {
         words.forEach(word -> Checks.notBlank("words", word));
     }
 
+    /** Says nothing of the words. */
     @Override
     public String toString() {
         return "DictionaryConfiguration[" + name + "]";

@@ -4,6 +4,11 @@ import io.llmgov.core.exchange.Admission;
 import io.llmgov.core.policy.Checks;
 import io.llmgov.core.policy.ConfigurationException;
 import io.llmgov.core.policy.UnrecognizedRequests;
+import io.llmgov.pii.detect.CustomDictionary;
+import io.llmgov.pii.detect.CustomPattern;
+import io.llmgov.pii.detect.DetectorSettings;
+import io.llmgov.pii.detect.EntityType;
+import io.llmgov.pii.detect.EntityTypes;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +32,7 @@ import java.util.Set;
 public record RedactionConfiguration(
         Mode mode,
         List<EntityConfiguration> entities,
-        List<CustomPatternConfiguration> customPatterns,
+        List<CustomPattern> customPatterns,
         List<String> allowList,
         List<DictionaryConfiguration> dictionaries,
         Double minScore,
@@ -52,13 +57,16 @@ public record RedactionConfiguration(
         entities = entities == null ? List.of() : List.copyOf(entities);
         Checks.unique("entities", entities, EntityConfiguration::type);
         customPatterns = customPatterns == null ? List.of() : List.copyOf(customPatterns);
-        Checks.unique("customPatterns", customPatterns, CustomPatternConfiguration::name);
+        Checks.unique("customPatterns", customPatterns, CustomPattern::name);
         allowList = allowList == null ? List.of() : List.copyOf(allowList);
         allowList.forEach(value -> Checks.notBlank("allowList", value));
         dictionaries = dictionaries == null ? List.of() : List.copyOf(dictionaries);
         Checks.unique("dictionaries", dictionaries, DictionaryConfiguration::name);
         minScore = minScore == null ? DEFAULT_MIN_SCORE : minScore;
         Scores.check("minScore", minScore);
+        if (analyzer == null) {
+            checkTypes(entities, customPatterns, dictionaries);
+        }
         hashKey = hashKey == null || hashKey.isBlank() ? null : hashKey;
         checkHashKey(mode, entities, hashKey);
         directions = directions == null
@@ -80,27 +88,49 @@ public record RedactionConfiguration(
         }
     }
 
-    /**
-     * Checks that every kind that is named exists; a mistyped one would be looked for in vain.
-     *
-     * @param known the kinds that are built in
-     */
-    public void checkTypes(Set<String> known) {
-        if (analyzer != null) {
-            // Only the service knows its kinds.
-            return;
-        }
-        Set<String> own = new HashSet<>(known);
-        customPatterns.forEach(pattern -> own.add(pattern.name()));
+    /** A kind that is not known would be looked for in vain; only an analyzer's kinds are not known here. */
+    private static void checkTypes(
+            List<EntityConfiguration> entities, List<CustomPattern> patterns, List<DictionaryConfiguration> dictionaries) {
+        Set<String> own = new HashSet<>();
+        patterns.forEach(pattern -> own.add(pattern.name()));
         dictionaries.forEach(dictionary -> own.add(dictionary.name()));
         for (int i = 0; i < entities.size(); i++) {
-            if (!own.contains(entities.get(i).type())) {
+            String type = entities.get(i).type();
+            if (!EntityTypes.isBuiltIn(type) && !own.contains(type)) {
                 throw new ConfigurationException(
                         "entities[" + i + "].type",
-                        "'" + entities.get(i).type()
-                                + "' is neither a built-in type nor the name of a custom pattern or dictionary");
+                        "'" + type + "' is neither a built-in type nor the name of a custom pattern or dictionary");
             }
         }
+    }
+
+    /** What the detector has to look for. */
+    public DetectorSettings detection() {
+        Set<String> types = new HashSet<>();
+        for (EntityType type : EntityTypes.all()) {
+            if (type.onByDefault() || names && EntityTypes.NAMES.contains(type.name())) {
+                types.add(type.name());
+            }
+        }
+        for (EntityConfiguration entity : entities) {
+            if (entity.mode() == Mode.OFF) {
+                types.remove(entity.type());
+            } else if (EntityTypes.isBuiltIn(entity.type())) {
+                types.add(entity.type());
+            }
+        }
+        // An empty set would stand for all.
+        boolean nothing = types.isEmpty();
+        return new DetectorSettings(
+                nothing ? Set.of(EntityTypes.all().getFirst().name()) : types,
+                minScores(),
+                minScore,
+                customPatterns,
+                allowList,
+                dictionaries.stream()
+                        .map(dictionary -> new CustomDictionary(dictionary.name(), dictionary.words(), null))
+                        .toList(),
+                false);
     }
 
     public Admission admission() {

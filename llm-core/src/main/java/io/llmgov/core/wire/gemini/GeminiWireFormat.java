@@ -143,10 +143,12 @@ abstract class GeminiWireFormat implements WireFormat {
         if (operation != Operation.CHAT) {
             return false;
         }
-        String field = GeminiFields.spelling(request, GeminiFields.SYSTEM_INSTRUCTION);
+        String field = get(request, GeminiFields.SYSTEM_INSTRUCTION).isMissingNode()
+                ? GeminiFields.SYSTEM_INSTRUCTION
+                : GeminiFields.spelling(request, GeminiFields.SYSTEM_INSTRUCTION);
         JsonNode before = request.path(field);
         ObjectNode system = before instanceof ObjectNode object ? object : request.putObject(field);
-        String parts = GeminiFields.spelling(system, GeminiFields.PARTS);
+        String parts = GeminiFields.PARTS;
         if (system.get(parts) instanceof ObjectNode single) {
             system.putArray(parts).add(single);
         }

@@ -19,6 +19,8 @@ public final class OpenAiTranscriptions extends OpenAiMediaFormat {
     public static final String TRANSCRIPTIONS = "openai.audio.transcriptions";
     public static final String TRANSLATIONS = "openai.audio.translations";
 
+    private static final String DELTA = "delta";
+
     /** OpenAI's, and Mistral's. */
     private static final Set<String> LAST_EVENTS = Set.of("transcript.text.done", "transcription.done");
 
