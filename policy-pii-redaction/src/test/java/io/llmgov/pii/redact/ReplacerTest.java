@@ -49,7 +49,7 @@ class ReplacerTest {
     @Test
     void what_the_model_says_itself_passes_when_it_would_be_restored() {
         assertThat(replacer(Mode.RESTORE, "").inAnswer(EMAIL, "a@x.org", true)).isNull();
-        assertThat(replacer(Mode.MASK, "").inAnswer(EMAIL, "a@x.org", true)).isEqualTo("*@*.*rg");
+        assertThat(replacer(Mode.MASK, "").inAnswer(EMAIL, "a@x.org", true)).isEqualTo("*@*.**g");
         assertThat(tally.counts()).containsEntry("EMAIL", 1L);
     }
 }
