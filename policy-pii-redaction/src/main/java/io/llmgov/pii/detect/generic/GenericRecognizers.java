@@ -12,10 +12,19 @@ public final class GenericRecognizers {
 
     /** @param phoneRegions countries whose national phone numbers need no word near them */
     public static List<TextRecognizer> texts(Set<String> phoneRegions) {
-        return List.of(new Email());
+        return List.of(
+                new Email(),
+                new Phone(phoneRegions),
+                new Bic(),
+                new IpAddress(),
+                new MacAddress(),
+                new UrlCredentials(),
+                new CryptoWallet(),
+                new DateOfBirth(),
+                new GpsCoordinates());
     }
 
     public static List<IdentifierRecognizer> ids() {
-        return List.of(new CreditCard());
+        return List.of(new CreditCard(), new Iban(), new UsNpi(), new UsDea(), new UsMbi());
     }
 }

@@ -9,6 +9,6 @@ public final class NameRecognizers {
     private NameRecognizers() {}
 
     public static List<TextRecognizer> all() {
-        return List.of();
+        return List.of(new PersonNames(), new Places(), new Organizations());
     }
 }

@@ -1,0 +1,97 @@
+package io.llmgov.pii.detect.generic;
+
+import io.llmgov.pii.detect.ContextWords;
+import io.llmgov.pii.detect.Finding;
+import io.llmgov.pii.detect.ScannedText;
+import io.llmgov.pii.detect.TextRecognizer;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Places to within about a hundred metres: decimal pairs with three places or more, degrees with minutes, and numbers
+ * labelled as latitude and longitude. All patterns are of bounded length without nested repetition.
+ */
+final class GpsCoordinates implements TextRecognizer {
+
+    private static final String TYPE = "GPS_COORDINATES";
+    private static final double PAIR = 0.35;
+    private static final double PRECISE_PAIR = 0.55;
+    private static final double WITH_DIRECTIONS = 0.9;
+    private static final double LABELLED = 0.85;
+
+    private static final Pattern DECIMAL = Pattern.compile(
+            "(?<![\\d.\\p{L}])([-+]?\\d{1,2}\\.\\d{3,15})(\u00b0?)( ?[NSns])?[,;/ ] ?([-+]?\\d{1,3}\\.\\d{3,15})\u00b0?( ?[EWOeow])?(?![\\d\\p{L}]|\\.\\d)");
+    private static final Pattern SEXAGESIMAL = Pattern.compile(
+            "(?<!\\d)\\d{1,2}\u00b0 ?\\d{1,2}(?:\\.\\d{1,8})?['\u2032\u2019] ?(?:\\d{1,2}(?:[.,]\\d{1,8})?[\"\u2033\u201d] ?)?[NS][,;/]? ?\\d{1,3}\u00b0 ?\\d{1,2}(?:\\.\\d{1,8})?['\u2032\u2019] ?(?:\\d{1,2}(?:[.,]\\d{1,8})?[\"\u2033\u201d] ?)?[EWO](?!\\p{L})");
+    private static final Pattern LABEL = Pattern.compile(
+            "(?<!\\p{L})(lat|latitude|lon|lng|long|longitude|breitengrad|langengrad|latitud|longitud|latitudine|longitudine)[\"']?(?: is|) ?[:= ] ?[\"']?([-+]?\\d{1,3}\\.\\d{3,15})(?!\\d)");
+    private static final ContextWords CONTEXT = ContextWords.of(
+            "gps",
+            "coordinates",
+            "coordinate",
+            "latitude",
+            "longitude",
+            "lat",
+            "lon",
+            "lng",
+            "location",
+            "position",
+            "geo",
+            "koordinaten",
+            "standort",
+            "coordonnees",
+            "coordenadas",
+            "ubicacion",
+            "coordinate",
+            "coordinaten",
+            "wspolrzedne",
+            "координаты",
+            "坐标",
+            "座標",
+            "좌표",
+            "พิกัด");
+
+    @Override
+    public void find(ScannedText text, Consumer<Finding> out) {
+        findDecimal(text, out);
+        if (text.text().indexOf('\u00b0') >= 0) {
+            Matcher matcher = SEXAGESIMAL.matcher(text.text());
+            while (matcher.find()) {
+                out.accept(text.finding(TYPE, matcher.start(), matcher.end(), WITH_DIRECTIONS));
+            }
+        }
+        Matcher label = LABEL.matcher(text.folded());
+        while (label.find()) {
+            double limit = label.group(1).startsWith("la") && !label.group(1).startsWith("lan") ? 90 : 180;
+            if (Math.abs(Double.parseDouble(label.group(2))) <= limit) {
+                out.accept(text.finding(TYPE, label.start(2), label.end(2), LABELLED));
+            }
+        }
+    }
+
+    private static void findDecimal(ScannedText text, Consumer<Finding> out) {
+        Matcher matcher = DECIMAL.matcher(text.text());
+        while (matcher.find()) {
+            String latitude = matcher.group(1);
+            String longitude = matcher.group(4);
+            if (Math.abs(Double.parseDouble(latitude)) > 90 || Math.abs(Double.parseDouble(longitude)) > 180) {
+                continue;
+            }
+            boolean directions = matcher.group(3) != null && matcher.group(5) != null;
+            boolean precise = decimals(latitude) >= 4 && decimals(longitude) >= 4;
+            double score = directions ? WITH_DIRECTIONS : precise ? PRECISE_PAIR : PAIR;
+            out.accept(text.finding(TYPE, matcher.start(), matcher.end(), score, CONTEXT));
+        }
+    }
+
+    private static int decimals(String number) {
+        return number.length() - number.indexOf('.') - 1;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(TYPE);
+    }
+}

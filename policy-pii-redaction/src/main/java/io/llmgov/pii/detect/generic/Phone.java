@@ -1,0 +1,261 @@
+package io.llmgov.pii.detect.generic;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import io.llmgov.pii.detect.ContextWords;
+import io.llmgov.pii.detect.Finding;
+import io.llmgov.pii.detect.ScannedText;
+import io.llmgov.pii.detect.TextRecognizer;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * Phone numbers. International ones by the numbering plans of libphonenumber; national ones when they are valid in a
+ * configured region, have the shape of the North American plan, or stand beside a word such as "tel". Runs of digits and
+ * separators are cut out first, so the plans are asked about few short texts.
+ */
+final class Phone implements TextRecognizer {
+
+    private static final String TYPE = "PHONE";
+    private static final double VALID = 0.85;
+    private static final double POSSIBLE = 0.55;
+    private static final double INTERNATIONAL_PREFIX = 0.6;
+    private static final double VALID_IN_REGION = 0.65;
+    private static final double NORTH_AMERICAN = 0.55;
+    private static final double SHAPE = 0.4;
+
+    private static final int FEWEST_DIGITS = 7;
+    private static final int MOST_DIGITS = 17;
+    private static final int LONGEST_RUN = 34;
+    /** How many groups behind the number, such as "+49 30 1234567 12", it tries to leave out. */
+    private static final int MOST_CUTS = 3;
+
+    private static final Pattern NORTH_AMERICAN_SHAPE =
+            Pattern.compile("(?:1[ .-])?(?:\\([2-9]\\d\\d\\) ?|[2-9]\\d\\d[ .-])[2-9]\\d\\d[ .-]\\d{4}");
+    private static final Pattern DATE_OR_TIME = Pattern.compile(
+            "(?:\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|\\d{1,2}[-./]\\d{1,2}[-./](?:19|20)\\d\\d)(?: .{0,20})?|(?:19|20)\\d\\d ?- ?(?:19|20)\\d\\d");
+    private static final Pattern DECIMALS =
+            Pattern.compile("\\d{1,3}(?:\\.\\d{3}){2,5}|\\d+\\.\\d+|\\d{1,3}(?:\\.\\d{1,3}){3}");
+
+    private static final ContextWords CONTEXT = ContextWords.of(
+            "phone",
+            "phone number",
+            "telephone",
+            "tel",
+            "mobile",
+            "cell",
+            "cellphone",
+            "call",
+            "ring",
+            "dial",
+            "fax",
+            "whatsapp",
+            "signal",
+            "telegram",
+            "viber",
+            "sms",
+            "text me",
+            "hotline",
+            "telefon",
+            "telefonnummer",
+            "handy",
+            "handynummer",
+            "mobil",
+            "mobilnummer",
+            "rufnummer",
+            "anrufen",
+            "telephone",
+            "portable",
+            "appeler",
+            "appelez",
+            "telefono",
+            "movil",
+            "celular",
+            "llamar",
+            "llamame",
+            "cellulare",
+            "chiamare",
+            "telefone",
+            "telemovel",
+            "ligar",
+            "telefoon",
+            "telefoonnummer",
+            "mobiel",
+            "bellen",
+            "komorka",
+            "komorkowy",
+            "zadzwon",
+            "puhelin",
+            "puhelinnumero",
+            "matkapuhelin",
+            "telefonnr",
+            "mobiltelefon",
+            "tlf",
+            "telefonszam",
+            "telefonni",
+            "cep",
+            "gsm",
+            "τηλεφωνο",
+            "κινητο",
+            "телефон",
+            "тел",
+            "моб",
+            "мобильный",
+            "позвоните",
+            "звоните",
+            "هاتف",
+            "جوال",
+            "تلفون",
+            "טלפון",
+            "נייד",
+            "फोन",
+            "मोबाइल",
+            "dien thoai",
+            "telepon",
+            "电话",
+            "手机",
+            "電話",
+            "携帯",
+            "手機",
+            "전화",
+            "휴대폰",
+            "연락처",
+            "โทร",
+            "มือถือ");
+
+    private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+    private final List<String> regions;
+
+    Phone(Set<String> regions) {
+        this.regions = List.copyOf(regions);
+    }
+
+    @Override
+    public void find(ScannedText text, Consumer<Finding> out) {
+        for (int i = 0; i < text.length(); ) {
+            if (!mayStart(text, i)) {
+                i++;
+                continue;
+            }
+            int end = endOfRun(text, i);
+            int last = end;
+            while (last > i && !Chars.isDigit(text.at(last - 1))) {
+                last--;
+            }
+            if (last - i <= LONGEST_RUN && last > i && !Chars.isAlnum(text.at(last)) && text.at(last) != '@') {
+                report(text, i, last, out);
+            }
+            i = Math.max(end, i + 1);
+        }
+    }
+
+    private static boolean mayStart(ScannedText text, int i) {
+        char c = text.at(i);
+        char before = text.at(i - 1);
+        if (c == '+') {
+            return (Chars.isDigit(text.at(i + 1))
+                            || text.at(i + 1) == '('
+                            || text.at(i + 1) == ' ' && Chars.isDigit(text.at(i + 2)))
+                    && !Chars.isDigit(before);
+        }
+        return (Chars.isDigit(c) || c == '(' && Chars.isDigit(text.at(i + 1)))
+                && !Chars.isAlnum(before)
+                && before != '_'
+                && before != '.'
+                && before != '-'
+                && before != '$'
+                && before != '#';
+    }
+
+    /** Digits with up to two separators between them. */
+    private static int endOfRun(ScannedText text, int start) {
+        int i = start + 1;
+        int gap = 0;
+        while (i < text.length() && gap <= 3) {
+            char c = text.at(i);
+            if (Chars.isDigit(c)) {
+                gap = 0;
+            } else if (c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')') {
+                gap++;
+            } else {
+                break;
+            }
+            i++;
+        }
+        return i;
+    }
+
+    private void report(ScannedText text, int start, int end, Consumer<Finding> out) {
+        String run = text.text().substring(start, end);
+        int digits = digits(run);
+        if (digits < FEWEST_DIGITS || digits > MOST_DIGITS + 4) {
+            return;
+        }
+        if (run.charAt(0) == '+') {
+            international(text, start, run, VALID, out);
+        } else if (run.startsWith("00") && run.charAt(2) != '0') {
+            international(text, start, run, INTERNATIONAL_PREFIX, out);
+        } else if (digits <= MOST_DIGITS - 2
+                && !DATE_OR_TIME.matcher(run).matches()
+                && !DECIMALS.matcher(run).matches()) {
+            double score = nationalScore(run, digits);
+            if (score > 0) {
+                out.accept(text.finding(TYPE, start, end, score, CONTEXT));
+            }
+        }
+    }
+
+    private void international(ScannedText text, int start, String run, double sure, Consumer<Finding> out) {
+        String longest = run;
+        boolean possible = false;
+        for (int cut = 0; cut <= MOST_CUTS && digits(longest) >= FEWEST_DIGITS; cut++) {
+            PhoneNumber number = parse(longest.charAt(0) == '+' ? longest : '+' + longest.substring(2), null);
+            if (number != null && plans.isValidNumber(number)) {
+                out.accept(text.finding(TYPE, start, start + longest.length(), sure, CONTEXT));
+                return;
+            }
+            possible |= cut == 0 && number != null && plans.isPossibleNumber(number);
+            int space = longest.lastIndexOf(' ');
+            if (space < 0) {
+                break;
+            }
+            longest = longest.substring(0, space).stripTrailing();
+        }
+        if (possible) {
+            out.accept(text.finding(TYPE, start, start + run.length(), Math.min(POSSIBLE, sure), CONTEXT));
+        }
+    }
+
+    private double nationalScore(String run, int digits) {
+        for (String region : regions) {
+            PhoneNumber number = parse(run, region);
+            if (number != null && plans.isValidNumberForRegion(number, region)) {
+                return VALID_IN_REGION;
+            }
+        }
+        if (NORTH_AMERICAN_SHAPE.matcher(run).matches()) {
+            return NORTH_AMERICAN;
+        }
+        return SHAPE - (digits == FEWEST_DIGITS ? 0.1 : 0);
+    }
+
+    private PhoneNumber parse(String run, String region) {
+        try {
+            return plans.parse(run, region);
+        } catch (NumberParseException e) {
+            return null;
+        }
+    }
+
+    private static int digits(String run) {
+        return (int) run.chars().filter(c -> c >= '0' && c <= '9').count();
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(TYPE);
+    }
+}

@@ -1,0 +1,259 @@
+package io.llmgov.pii.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** In each text the part in double angle quotes is the finding; texts without such a part hold none of that type. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RecognizersTest {
+
+    private static final String ALNUM36 = "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
+
+    private static final Map<String, List<String>> TEXTS = Map.ofEntries(
+            Map.entry(
+                    "EMAIL",
+                    List.of(
+                            "mail «jane.doe+x@mail.example.co.uk».",
+                            "(«o'neil@example.org»)",
+                            "«jane@exämple.de», please",
+                            "«jane [at] example (dot) com» is mine",
+                            "write to «jane at example dot com» soon",
+                            "?user=x&mail «jane%40example.com»",
+                            "«jane＠example．com»",
+                            "see you at noon",
+                            "look at dot com",
+                            "@handle and a@b",
+                            "foo@bar",
+                            "a @ b.com")),
+            Map.entry(
+                    "PHONE",
+                    List.of(
+                            "«+49 30 901820» is it",
+                            "«+1 (212) 555-2368»",
+                            "«+33 1 42 68 53 00», merci",
+                            "Tel.: «030 901820-15»",
+                            "手机:«13812345678»",
+                            "fax «0044 20 7946 0018»",
+                            "«(415) 555-2671»",
+                            "order 12345678",
+                            "call me on 2024-05-06 12:00",
+                            "+1 12",
+                            "version 1.2.3",
+                            "10.20.30.40")),
+            Map.entry(
+                    "CREDIT_CARD",
+                    List.of(
+                            "«4111 1111 1111 1111»",
+                            "«5555-5555-5555-4444» exp 12/27",
+                            "«378282246310005»",
+                            "«4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1»",
+                            "«４１１１１１１１１１１１１１１１»",
+                            "«6011111111111117».",
+                            "4111 1111 1111 1112",
+                            "1234567890123456",
+                            "a4111111111111111")),
+            Map.entry(
+                    "IBAN",
+                    List.of(
+                            "to «DE89 3704 0044 0532 0130 00» today",
+                            "«GB29NWBK60161331926819»",
+                            "«fr14 2004 1010 0505 0001 3M02 606»",
+                            "DE89 3704 0044 0532 0130 01",
+                            "XX89370400440532013000")),
+            Map.entry(
+                    "BIC",
+                    List.of(
+                            "BIC «DEUTDEFF»",
+                            "SWIFT code: «BNPAFRPPXXX»",
+                            "«DEUTDEFFXXX»",
+                            "the HOSPITAL",
+                            "BIC deutdeff")),
+            Map.entry(
+                    "IP_ADDRESS",
+                    List.of(
+                            "from «192.168.178.20».",
+                            "«10.1.2.3»:8080",
+                            "«2001:db8::8a2e:370:7334»",
+                            "[«fe80::1»]",
+                            "«2001:0db8:85a3:0000:0000:8a2e:0370:7334»",
+                            "version 1.2.3.4",
+                            "127.0.0.1",
+                            "1.2.3.4.5",
+                            "256.1.1.1",
+                            "12:30:45",
+                            "std::abc",
+                            "::")),
+            Map.entry(
+                    "MAC_ADDRESS",
+                    List.of(
+                            "«00:1A:2b:3c:4d:5e»",
+                            "«00-1a-2b-3c-4d-5e»",
+                            "mac «001a.2b3c.4d5e»",
+                            "00:00:00:00:00:00",
+                            "00:1a:2b:3c:4d",
+                            "00:1a:2b:3c:4d:5e:6f",
+                            "00:1a-2b:3c:4d:5e")),
+            Map.entry(
+                    "URL_CREDENTIALS",
+                    List.of(
+                            "https://«admin:s3cr@t»@db.example.com/x",
+                            "postgres://«u:p»@h:5432/d",
+                            "https://x.example/y?a=1&access_token=«abcdef123456»&b=2",
+                            "https://example.com:8080/a@b",
+                            "https://user@example.com/",
+                            "?token=abc")),
+            Map.entry(
+                    "CRYPTO_WALLET",
+                    List.of(
+                            "«1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa»",
+                            "«3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy»",
+                            "«bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4»",
+                            "«bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0»",
+                            "eth «0xde709f2102306220921060314715629080e2fb77»",
+                            "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb",
+                            "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5",
+                            "0xde709f2102306220921060314715629080e2fb7")),
+            Map.entry(
+                    "DATE_OF_BIRTH",
+                    List.of(
+                            "born «12 March 1985»",
+                            "DOB: «03/12/1985»",
+                            "geboren am «12.03.1985»",
+                            "née le «12 mars 1985»",
+                            "nacida el «12 de marzo de 1985»",
+                            "data di nascita: «12/03/1985»",
+                            "nascido em «12/03/1985»",
+                            "geboortedatum «12-03-1985»",
+                            "data urodzenia: «1985-03-12»",
+                            "född «1985-03-12»",
+                            "дата рождения «12.03.1985»",
+                            "生年月日：«1985年3月12日»",
+                            "出生日期:«1985-03-12»",
+                            "doğum tarihi «12.03.1985»",
+                            "생년월일 «1985.03.12»",
+                            "\"dateOfBirth\": \"«1985-03-12»\"",
+                            "تاريخ الميلاد «١٢/٠٣/١٩٨٥»",
+                            "วันเกิด «12/03/2528»",
+                            "the meeting on 12 March 2024",
+                            "born 32/13/1985",
+                            "born 12/03/1785")),
+            Map.entry(
+                    "GPS_COORDINATES",
+                    List.of(
+                            "«48.85837, 2.29448»",
+                            "«48.8584° N, 2.2945° E»",
+                            "«48°51'24\"N 2°21'03\"E»",
+                            "lat: «48.858»",
+                            "prices 1.50, 2.50",
+                            "98.85837, 2.29448",
+                            "1.234, 5.678")),
+            Map.entry("US_NPI", List.of("NPI «1234567893»", "NPI 1234567890", "1234567893")),
+            Map.entry("US_DEA", List.of("DEA number «AB1234563»", "DEA number AB1234567")),
+            Map.entry("US_MBI", List.of("Medicare «1EG4-TE5-MK73»", "«1EG4TE5MK73»", "1SG4TE5MK73")),
+            Map.entry(
+                    "AWS_ACCESS_KEY",
+                    List.of(
+                            "«AKIAIOSFODNN7EXAMPLE»",
+                            "aws_secret_access_key = «wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY»",
+                            "AKIAIOSFODNN7EXAMPL",
+                            "xAKIAIOSFODNN7EXAMPLE")),
+            Map.entry("GITHUB_TOKEN", List.of("«ghp_" + ALNUM36 + "»", "ghp_short")),
+            Map.entry(
+                    "SLACK_TOKEN",
+                    List.of(
+                            "«xoxb-123456789012-abcdefGHIJ»",
+                            "https://«hooks.slack.com/services/T00000000/B00000000/XXXX»",
+                            "xoxb-1")),
+            Map.entry(
+                    "OPENAI_KEY",
+                    List.of(
+                            "«sk-proj-" + ALNUM36 + "»",
+                            "«sk-" + ALNUM36 + "»",
+                            "sk-ant-" + ALNUM36,
+                            "task-" + ALNUM36)),
+            Map.entry("ANTHROPIC_KEY", List.of("«sk-ant-api03-" + ALNUM36 + "»", "sk-ant-x")),
+            Map.entry("GOOGLE_API_KEY", List.of("«AIza" + ALNUM36.substring(1) + "»", "AIza" + ALNUM36 + "x")),
+            Map.entry("STRIPE_KEY", List.of("«sk_live_" + ALNUM36 + "»", "pk_live_" + ALNUM36)),
+            Map.entry(
+                    "JWT",
+                    List.of("Bearer «eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl»", "eyJhbGciOiJIUzI1NiJ9")),
+            Map.entry(
+                    "PRIVATE_KEY",
+                    List.of(
+                            "x «-----BEGIN RSA PRIVATE KEY-----\nMIIB/+=\nAAAA\n-----END RSA PRIVATE KEY-----» y",
+                            "\"«-----BEGIN PRIVATE KEY-----\\nMIIB\\n-----END PRIVATE KEY-----»\\n\"",
+                            "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----")),
+            Map.entry(
+                    "PASSWORD",
+                    List.of(
+                            "password = \"«hunter two!»\"",
+                            "pwd: «hunter2»",
+                            "my password is «hunter2»",
+                            "Passwort: «geheim1!»",
+                            "mot de passe : «soleil99»",
+                            "{\"api_key\": \"«abcd1234»\"}",
+                            "密码是«abc12345»",
+                            "DB_PASSWORD=«hunter»",
+                            "the password is required",
+                            "password: ********",
+                            "password=${DB_PASSWORD}",
+                            "token: null",
+                            "Password: please enter it")),
+            Map.entry(
+                    "NAME",
+                    List.of(
+                            "Ask Dr. «Aisha Okafor» now",
+                            "my name is «Priya Natarajan»",
+                            "Herr «Jürgen von der Heide» kommt",
+                            "then «Maria Gonzalez» left",
+                            "The House is Big",
+                            "mr. smith")),
+            Map.entry(
+                    "LOCATION", List.of("in «New York» today", "«12 Baker Street»", "«Hauptstraße 5»", "a small town")),
+            Map.entry("ORGANIZATION", List.of("at «Siemens AG», too", "from «Acme Widgets Inc.»", "an AG")));
+
+    static Stream<Arguments> texts() {
+        return TEXTS.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(text -> Arguments.of(entry.getKey(), text)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("texts")
+    void finds_what_is_marked(String type, String marked) {
+        int start = marked.indexOf('«');
+        String text = marked.replace("«", "").replace("»", "");
+        List<Finding> found = detector(type).find(text);
+        if (start < 0) {
+            assertThat(found).isEmpty();
+        } else {
+            assertThat(found).hasSize(1);
+            assertThat(text.substring(found.get(0).start(), found.get(0).end()))
+                    .isEqualTo(marked.substring(start + 1, marked.indexOf('»')));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("texts")
+    void with_all_types_on_the_marked_part_is_covered(String type, String marked) {
+        int start = marked.indexOf('«');
+        int end = marked.indexOf('»') - 1;
+        String text = marked.replace("«", "").replace("»", "");
+        DetectorSettings all = new DetectorSettings(Set.of(), Map.of(), 0.5, List.of(), List.of(), List.of(), true);
+        if (start >= 0) {
+            assertThat(Detector.of(all).find(text)).anyMatch(finding -> finding.start() < end && finding.end() > start);
+        }
+    }
+
+    private static Detector detector(String type) {
+        return Detector.of(new DetectorSettings(Set.of(type), Map.of(), 0.5, List.of(), List.of(), List.of(), false));
+    }
+}
