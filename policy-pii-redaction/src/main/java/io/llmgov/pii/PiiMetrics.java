@@ -23,11 +23,15 @@ final class PiiMetrics {
         if (tally.counts().isEmpty()) {
             return;
         }
-        tally.counts().forEach((type, count) -> metrics.putAdditionalMetric(COUNT + type.toLowerCase(Locale.ROOT), count));
+        tally.counts()
+                .forEach((type, count) -> metrics.putAdditionalMetric(COUNT + type.toLowerCase(Locale.ROOT), count));
         metrics.putAdditionalMetric(
-                TOTAL, tally.counts().values().stream().mapToLong(Long::longValue).sum());
+                TOTAL,
+                tally.counts().values().stream().mapToLong(Long::longValue).sum());
         metrics.putAdditionalKeywordMetric(
                 MODE,
-                tally.modes().stream().map(mode -> mode.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(",")));
+                tally.modes().stream()
+                        .map(mode -> mode.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(",")));
     }
 }

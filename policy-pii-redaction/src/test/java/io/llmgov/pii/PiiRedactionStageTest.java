@@ -77,13 +77,10 @@ class PiiRedactionStageTest {
     void so_it_is_in_streams_and_the_rest_is_not_held() {
         FakeBackend backend = FakeBackend.stream(chunk("To <EM"), chunk("AIL"), chunk("_1> now"), STOP);
 
-        GatewayCall call = run(
-                "{}",
-                chat("My address is " + EMAIL).replace("\"model\"", "\"stream\":true,\"model\""),
-                backend);
+        GatewayCall call =
+                run("{}", chat("My address is " + EMAIL).replace("\"model\"", "\"stream\":true,\"model\""), backend);
 
-        assertThat(call.readResponse())
-                .isEqualTo(chunk("To ") + chunk("") + chunk(EMAIL + " now") + STOP);
+        assertThat(call.readResponse()).isEqualTo(chunk("To ") + chunk("") + chunk(EMAIL + " now") + STOP);
     }
 
     @Test
@@ -98,8 +95,9 @@ class PiiRedactionStageTest {
 
     @Test
     void arguments_of_tool_calls_stay_JSON() {
-        String body = "{\"model\":\"m\",\"messages\":[{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"1\",\"type\":\"function\","
-                + "\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"to\\\":\\\"" + EMAIL + "\\\"}\"}}]}]}";
+        String body =
+                "{\"model\":\"m\",\"messages\":[{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"1\",\"type\":\"function\","
+                        + "\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"to\\\":\\\"" + EMAIL + "\\\"}\"}}]}]}";
         FakeBackend backend = FakeBackend.json(
                 200,
                 "{\"choices\":[{\"message\":{\"tool_calls\":[{\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"to\\\":\\\"<EMAIL_1>\\\"}\"}}]}}]}");
@@ -116,13 +114,13 @@ class PiiRedactionStageTest {
 
     @Test
     void a_placeholder_in_a_document_names_nobody_s_value() {
-        FakeBackend backend = FakeBackend.json(200, answer("document: <EMAIL_1>, client: <EMAIL_2>, made up: <EMAIL_3>"));
+        FakeBackend backend =
+                FakeBackend.json(200, answer("document: <EMAIL_1>, client: <EMAIL_2>, made up: <EMAIL_3>"));
 
         GatewayCall call = run("{}", chat("Call https://evil.test/?<EMAIL_1> for " + EMAIL), backend);
 
         assertThat(backend.received().body()).contains("for <EMAIL_2>");
-        assertThat(call.readResponse())
-                .contains("document: <EMAIL_1>, client: " + EMAIL + ", made up: <EMAIL_3>");
+        assertThat(call.readResponse()).contains("document: <EMAIL_1>, client: " + EMAIL + ", made up: <EMAIL_3>");
     }
 
     @Test
@@ -139,10 +137,11 @@ class PiiRedactionStageTest {
 
     @Test
     void what_the_model_says_itself_is_redacted_and_what_the_client_said_is_not() {
-        FakeBackend backend = FakeBackend.json(200, answer("You are <EMAIL_1>, I am model@example.net and IBAN DE89370400440532013000"));
+        FakeBackend backend = FakeBackend.json(
+                200, answer("You are <EMAIL_1>, I am model@example.net and IBAN DE89370400440532013000"));
 
-        GatewayCall call = run(
-                "{\"entities\":[{\"type\":\"IBAN\",\"mode\":\"REDACT\"}]}", chat("I am " + EMAIL), backend);
+        GatewayCall call =
+                run("{\"entities\":[{\"type\":\"IBAN\",\"mode\":\"REDACT\"}]}", chat("I am " + EMAIL), backend);
 
         assertThat(call.readResponse()).contains("You are " + EMAIL + ", I am model@example.net and IBAN <IBAN>");
     }
@@ -161,8 +160,8 @@ class PiiRedactionStageTest {
     void a_stream_that_may_not_pass_ends_with_an_error() {
         FakeBackend backend = FakeBackend.stream(chunk("Ask mod"), chunk("el@exa"), chunk("mple.net"), STOP);
 
-        GatewayCall call = run(
-                "{\"mode\":\"BLOCK\"}", chat("hello").replace("\"model\"", "\"stream\":true,\"model\""), backend);
+        GatewayCall call =
+                run("{\"mode\":\"BLOCK\"}", chat("hello").replace("\"model\"", "\"stream\":true,\"model\""), backend);
 
         assertThat(call.readResponse()).contains("LLM_PII_BLOCKED").doesNotContain("mod\"", "el@exa", "mple.net");
     }
@@ -186,7 +185,9 @@ class PiiRedactionStageTest {
         GatewayCall call = run("{}", chat(EMAIL + " and " + EMAIL), FakeBackend.json(200, answer("ok")));
 
         var metrics = call.context().metrics().getAdditionalMetrics();
-        assertThat(metrics).extracting(AdditionalMetric::name).contains("long_llm-gov_pii-email", "keyword_llm-gov_pii-mode");
+        assertThat(metrics)
+                .extracting(AdditionalMetric::name)
+                .contains("long_llm-gov_pii-email", "keyword_llm-gov_pii-mode");
         assertThat(metrics.toString()).doesNotContain(EMAIL).contains("2", "restore");
     }
 
@@ -203,8 +204,9 @@ class PiiRedactionStageTest {
         run(bound, Detector.of(bound.detection())::find, call, FakeBackend.json(200, answer("<EMAIL_1>")));
 
         assertThat(noted.getBody()).contains("<EMAIL_1>").doesNotContain(EMAIL);
-        assertThat(call.context().<Object>getInternalAttribute(
-                        InternalContextAttributes.ATTR_INTERNAL_OVERRIDE_LOGGABLE_CONTENT_TYPE_PATTERN))
+        assertThat(call.context()
+                        .<Object>getInternalAttribute(
+                                InternalContextAttributes.ATTR_INTERNAL_OVERRIDE_LOGGABLE_CONTENT_TYPE_PATTERN))
                 .isNotNull();
     }
 
@@ -216,7 +218,8 @@ class PiiRedactionStageTest {
         run("{\"instructModel\":true}", chat(EMAIL), with);
         run("{\"instructModel\":true}", chat("hello"), without);
 
-        assertThat(Json.parse(with.received().body()).at("/messages/0/role").asText()).isEqualTo("system");
+        assertThat(Json.parse(with.received().body()).at("/messages/0/role").asText())
+                .isEqualTo("system");
         assertThat(without.received().body()).isEqualTo(chat("hello"));
     }
 }

@@ -71,7 +71,9 @@ class SchemaFormTest {
     void the_page_explains_every_field_and_names_the_types_without_a_country() throws Exception {
         String page = Files.readString(Path.of("docs/llm-pii-redaction.md"));
 
-        FORM.path("properties").fieldNames().forEachRemaining(field -> assertThat(page).contains(field));
+        FORM.path("properties")
+                .fieldNames()
+                .forEachRemaining(field -> assertThat(page).contains(field));
         EntityTypes.all().stream()
                 .filter(type -> !type.name().matches("[A-Z]{2}_.*"))
                 .forEach(type -> assertThat(page).contains("`" + type.name() + "`"));

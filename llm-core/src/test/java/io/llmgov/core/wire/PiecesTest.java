@@ -32,7 +32,8 @@ class PiecesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = EVENTS)
-    void a_piece_has_its_text_s_name_and_another_one_looks_like_it(String id, String channel, String event, String end) {
+    void a_piece_has_its_text_s_name_and_another_one_looks_like_it(
+            String id, String channel, String event, String end) {
         WireFormat format = WireFormats.byId(id);
         ObjectNode first = (ObjectNode) Json.parse(event);
 
@@ -74,6 +75,7 @@ class PiecesTest {
                 .filter(slot -> slot.kind() == TextSlot.Kind.SYSTEM)
                 .map(TextSlot::text)
                 .toList();
-        assertThat(String.join("\n\n", system)).isEqualTo(document.contains("be kind") ? "be kind\n\nmind this" : "mind this");
+        assertThat(String.join("\n\n", system))
+                .isEqualTo(document.contains("be kind") ? "be kind\n\nmind this" : "mind this");
     }
 }

@@ -129,7 +129,8 @@ public final class Analyzer {
 
     /** In the form that placeholders, messages and metrics have. */
     private static String type(String name) {
-        String type = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "_").replaceFirst("^[^A-Z]+", "");
+        String type =
+                name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "_").replaceFirst("^[^A-Z]+", "");
         return type.substring(0, Math.min(type.length(), LONGEST_TYPE));
     }
 

@@ -31,6 +31,7 @@ final class Window {
 
     /** In a JSON text: whether what was written so far ends within a string, and behind a backslash. */
     private boolean inString;
+
     private boolean escaped;
 
     Window(Function<String, List<Finding>> detection, BiFunction<Finding, String, String> replacement) {

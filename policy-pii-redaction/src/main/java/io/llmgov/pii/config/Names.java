@@ -15,7 +15,8 @@ final class Names {
         Checks.notBlank(field, name);
         if (!NAME.matcher(name).matches()) {
             throw new ConfigurationException(
-                    field, "a name consists of up to 40 capital letters, digits and underscores, and begins with a letter");
+                    field,
+                    "a name consists of up to 40 capital letters, digits and underscores, and begins with a letter");
         }
         return name;
     }

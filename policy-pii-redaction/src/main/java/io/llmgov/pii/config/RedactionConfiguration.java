@@ -90,7 +90,9 @@ public record RedactionConfiguration(
 
     /** A kind that is not known would be looked for in vain; only an analyzer's kinds are not known here. */
     private static void checkTypes(
-            List<EntityConfiguration> entities, List<CustomPattern> patterns, List<DictionaryConfiguration> dictionaries) {
+            List<EntityConfiguration> entities,
+            List<CustomPattern> patterns,
+            List<DictionaryConfiguration> dictionaries) {
         Set<String> own = new HashSet<>();
         patterns.forEach(pattern -> own.add(pattern.name()));
         dictionaries.forEach(dictionary -> own.add(dictionary.name()));

@@ -64,11 +64,13 @@ public final class RequestRedaction {
      */
     public Single<Placeholders> apply(String hashKey, Tally tally) {
         return Single.defer(() -> {
-            List<TextSlot> slots = Failures.closed(() -> inOrder(exchange.format().requestTexts(exchange.request())));
+            List<TextSlot> slots =
+                    Failures.closed(() -> inOrder(exchange.format().requestTexts(exchange.request())));
             long weight = slots.stream().mapToLong(slot -> slot.text().length()).sum();
             boolean large = Math.max(weight, exchange.requestLength()) >= OFFLOAD_CHARACTERS;
-            return compute(large, () -> search(slots, large)).flatMap(this::askAnalyzer).flatMap(search -> compute(
-                    large, () -> replace(search, hashKey, tally)));
+            return compute(large, () -> search(slots, large))
+                    .flatMap(this::askAnalyzer)
+                    .flatMap(search -> compute(large, () -> replace(search, hashKey, tally)));
         });
     }
 
@@ -105,16 +107,14 @@ public final class RequestRedaction {
         }
         List<String> texts =
                 search.texts().stream().map(text -> text.text().searched()).toList();
-        return analyzer.find(texts)
-                .map(found -> with(search, found))
-                .onErrorResumeNext(error -> {
-                    boolean ignored = configuration.analyzer().onFailure() == AnalyzerFailure.IGNORE;
-                    LOG.warn(
-                            "The analyzer of LLM PII redaction gave no findings ({}): the request {}",
-                            error.getClass().getSimpleName(),
-                            ignored ? "goes on without them" : "is refused");
-                    return ignored ? Single.just(search) : Single.error(Refusals.analyzerUnavailable());
-                });
+        return analyzer.find(texts).map(found -> with(search, found)).onErrorResumeNext(error -> {
+            boolean ignored = configuration.analyzer().onFailure() == AnalyzerFailure.IGNORE;
+            LOG.warn(
+                    "The analyzer of LLM PII redaction gave no findings ({}): the request {}",
+                    error.getClass().getSimpleName(),
+                    ignored ? "goes on without them" : "is refused");
+            return ignored ? Single.just(search) : Single.error(Refusals.analyzerUnavailable());
+        });
     }
 
     private Search with(Search search, List<List<Finding>> found) {

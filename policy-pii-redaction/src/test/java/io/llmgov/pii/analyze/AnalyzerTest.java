@@ -29,7 +29,10 @@ class AnalyzerTest {
     private Analyzer analyzer(String answer, int status) {
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(request -> request.body().onSuccess(body -> {
-                    boolean asked = Json.parse(body.toString()).path("language").asText().equals("en");
+                    boolean asked = Json.parse(body.toString())
+                            .path("language")
+                            .asText()
+                            .equals("en");
                     if (answer != null && asked) {
                         request.response().setStatusCode(status).end(answer);
                     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
 import io.llmgov.core.wire.WireFormats;
-import io.llmgov.pii.config.Mode;
 import io.llmgov.pii.config.Configurations;
+import io.llmgov.pii.config.Mode;
 import io.llmgov.pii.detect.Finding;
 import io.llmgov.pii.redact.Placeholders;
 import io.llmgov.pii.redact.Replacer;
@@ -30,9 +30,25 @@ class StreamRedactionTest {
 
     /** Texts that nearly are placeholders stand among those that are. */
     private static final List<String> NOISE = List.of(
-            "<", "<<", "<EMAIL", "<EMAIL_", "<EMAIL_1", "EMAIL_1>", "<EMAIL_99>", "&lt;", "&l", " ", "a", "\\", "\u00e9", "\ud83d\ude00", "<IBAN_", "\n");
-    private static final List<String> VALUES =
-            List.of("jane@x.org", "a \"quoted\" one", "back\\slash", "two\nlines", "DE89 3704", "<EMAIL_2>", "\ud83d\ude00");
+            "<",
+            "<<",
+            "<EMAIL",
+            "<EMAIL_",
+            "<EMAIL_1",
+            "EMAIL_1>",
+            "<EMAIL_99>",
+            "&lt;",
+            "&l",
+            " ",
+            "a",
+            "\\",
+            "\u00e9",
+            "\ud83d\ude00",
+            "<IBAN_",
+            "\n");
+
+    private static final List<String> VALUES = List.of(
+            "jane@x.org", "a \"quoted\" one", "back\\slash", "two\nlines", "DE89 3704", "<EMAIL_2>", "\ud83d\ude00");
 
     private int planted;
 
@@ -60,7 +76,8 @@ class StreamRedactionTest {
                 Map<String, String> read = script.read(out);
                 assertThat(read).containsAllEntriesOf(expected);
                 if (script.format().id().equals("openai.responses")) {
-                    assertThat(read.get("response.output_text.done0")).isEqualTo(expected.get("response.output_text/0/0/"));
+                    assertThat(read.get("response.output_text.done0"))
+                            .isEqualTo(expected.get("response.output_text/0/0/"));
                     assertNumbersRise(out);
                 }
             }
@@ -69,7 +86,8 @@ class StreamRedactionTest {
     }
 
     /** JSON is written with and without escaped angle brackets, as servers do. */
-    private void compose(Random random, boolean json, List<String> names, StringBuilder written, StringBuilder original) {
+    private void compose(
+            Random random, boolean json, List<String> names, StringBuilder written, StringBuilder original) {
         String quote = json ? "{\"a\":\"" : "";
         written.append(quote);
         original.append(quote);
@@ -141,7 +159,8 @@ class StreamRedactionTest {
         placeholders.of("EMAIL", "jane@x.org");
         StreamScript script = StreamScript.all(new Random(1)).getFirst();
         List<SseEvent> events = new ArrayList<>(script.events(Map.of("0/content", "see <EMAIL_")));
-        events.removeIf(event -> event.isDone() || event.json().at("/choices/0/finish_reason").isTextual());
+        events.removeIf(event ->
+                event.isDone() || event.json().at("/choices/0/finish_reason").isTextual());
 
         assertThat(script.read(restored(script, placeholders, events))).containsEntry("0/content", "see <EMAIL_");
     }
@@ -158,7 +177,8 @@ class StreamRedactionTest {
                 for (String channel : script.channels()) {
                     StringBuilder text = new StringBuilder();
                     for (int i = 0; i < 30; i++) {
-                        text.append(random.nextInt(4) == 0 ? "12345678" + random.nextInt(1000) : "word").append(' ');
+                        text.append(random.nextInt(4) == 0 ? "12345678" + random.nextInt(1000) : "word")
+                                .append(' ');
                     }
                     boolean json = StreamScript.isJson(channel);
                     String whole = json ? "{\"n\":12345678,\"t\":\"" + text + "\"}" : text.toString();

@@ -52,8 +52,7 @@ final class StreamScript {
                         WireFormats.byId("anthropic.messages"),
                         List.of("0/thinking", "1/text", "2/partial_json", "3/partial_json"),
                         random),
-                new StreamScript(
-                        WireFormats.byId("gemini.stream"), List.of("0/text", "0/thought", "1/text"), random));
+                new StreamScript(WireFormats.byId("gemini.stream"), List.of("0/text", "0/thought", "1/text"), random));
     }
 
     WireFormat format() {
@@ -124,9 +123,11 @@ final class StreamScript {
             case "openai.responses" -> {
                 texts.forEach((channel, text) -> {
                     String field = isJson(channel) ? "arguments" : channel.contains("refusal") ? "refusal" : "text";
-                    ObjectNode done = (ObjectNode) piece(channel, "", events.size()).json();
+                    ObjectNode done =
+                            (ObjectNode) piece(channel, "", events.size()).json();
                     done.remove("delta");
-                    done.put("type", channel.substring(0, channel.indexOf('/')) + ".done").put(field, text);
+                    done.put("type", channel.substring(0, channel.indexOf('/')) + ".done")
+                            .put(field, text);
                     events.add(SseEvent.ofJson(done.path("type").asText(), done));
                 });
                 ObjectNode completed = Json.object().put("type", "response.completed");
@@ -144,7 +145,10 @@ final class StreamScript {
             default -> {
                 for (int candidate = 0; candidate < 2; candidate++) {
                     ObjectNode last = Json.object();
-                    last.putArray("candidates").addObject().put("index", candidate).put("finishReason", "STOP");
+                    last.putArray("candidates")
+                            .addObject()
+                            .put("index", candidate)
+                            .put("finishReason", "STOP");
                     events.add(SseEvent.ofJson(last));
                 }
             }
@@ -157,7 +161,9 @@ final class StreamScript {
         for (SseEvent event : events) {
             if (event.json() instanceof ObjectNode data) {
                 for (TextSlot slot : format.eventTexts(data)) {
-                    String name = slot.channel() == null ? data.path("type").asText() + data.path("output_index") : slot.channel();
+                    String name = slot.channel() == null
+                            ? data.path("type").asText() + data.path("output_index")
+                            : slot.channel();
                     texts.merge(name, slot.text(), String::concat);
                 }
             }

@@ -68,7 +68,8 @@ class RedactionConfigurationTest {
 
     @Test
     void says_no_secret() {
-        assertThat(Configurations.of("{\"hashKey\":\"s3cret\",\"allowList\":[\"Jane\"]}").toString())
+        assertThat(Configurations.of("{\"hashKey\":\"s3cret\",\"allowList\":[\"Jane\"]}")
+                        .toString())
                 .doesNotContain("s3cret", "Jane");
     }
 }

@@ -97,8 +97,7 @@ final class AnthropicTexts {
         return switch (event.path(TYPE).asText("")) {
             case "content_block_stop" -> channel.startsWith(block);
             case "content_block_delta" ->
-                "signature_delta".equals(event.path(DELTA).path(TYPE).asText(""))
-                        && channel.equals(block + THINKING);
+                "signature_delta".equals(event.path(DELTA).path(TYPE).asText("")) && channel.equals(block + THINKING);
             case "message_delta" -> true;
             default -> false;
         };

@@ -109,8 +109,7 @@ public final class OpenAiChat extends OpenAiWireFormat {
         }
         int at = 0;
         String role = "system";
-        while (at < messages.size()
-                && kindOf(messages.get(at).path(ROLE).asText()) == TextSlot.Kind.SYSTEM) {
+        while (at < messages.size() && kindOf(messages.get(at).path(ROLE).asText()) == TextSlot.Kind.SYSTEM) {
             role = messages.get(at++).path(ROLE).asText();
         }
         messages.insertObject(at).put(ROLE, role).put(CONTENT, text);

@@ -2,9 +2,9 @@ package io.llmgov.core.wire.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.llmgov.core.wire.Operation;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
+import io.llmgov.core.wire.Operation;
 import io.llmgov.core.wire.TextSlot;
 import java.util.ArrayList;
 import java.util.List;

@@ -104,7 +104,8 @@ final class ResponsesTexts {
     }
 
     private static String place(JsonNode event) {
-        return "/" + event.path(OUTPUT_INDEX).asText("") + "/" + event.path("content_index").asText("") + "/"
+        return "/" + event.path(OUTPUT_INDEX).asText("") + "/"
+                + event.path("content_index").asText("") + "/"
                 + event.path("summary_index").asText("");
     }
 
