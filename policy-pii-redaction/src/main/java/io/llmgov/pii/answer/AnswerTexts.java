@@ -6,6 +6,7 @@ import io.llmgov.core.rx.EventLoop;
 import io.llmgov.core.wire.TextSlot;
 import io.llmgov.core.wire.WireFormat;
 import io.llmgov.pii.detect.Finding;
+import io.llmgov.pii.redact.Failures;
 import io.llmgov.pii.redact.Refusals;
 import io.llmgov.pii.redact.Replacer;
 import io.llmgov.pii.redact.Tally;

@@ -5,6 +5,7 @@ import io.llmgov.core.rx.EventLoop;
 import io.llmgov.core.sse.SseEvent;
 import io.llmgov.core.wire.TextSlot;
 import io.llmgov.core.wire.WireFormat;
+import io.llmgov.pii.redact.Failures;
 import io.reactivex.rxjava3.core.Flowable;
 import java.util.ArrayList;
 import java.util.HashSet;

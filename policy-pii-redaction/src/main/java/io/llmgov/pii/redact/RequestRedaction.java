@@ -6,7 +6,6 @@ import io.llmgov.core.json.Json;
 import io.llmgov.core.rx.EventLoop;
 import io.llmgov.core.wire.TextSlot;
 import io.llmgov.pii.analyze.Analyzer;
-import io.llmgov.pii.answer.Failures;
 import io.llmgov.pii.config.AnalyzerFailure;
 import io.llmgov.pii.config.RedactionConfiguration;
 import io.llmgov.pii.detect.Finding;

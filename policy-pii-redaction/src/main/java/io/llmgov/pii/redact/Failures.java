@@ -1,4 +1,4 @@
-package io.llmgov.pii.answer;
+package io.llmgov.pii.redact;
 
 import io.llmgov.core.error.ErrorKey;
 import io.llmgov.core.error.LlmError;
