@@ -27,6 +27,40 @@ public interface TextSlot {
 
     void replace(String text);
 
+    /**
+     * Of a stream event: the name of the text that this is one piece of. All pieces of one text in one stream have the same
+     * name, and no other text's have it. Null when the slot holds its text whole.
+     */
+    default String channel() {
+        return null;
+    }
+
+    /** The same slot as a piece of a text that comes in several events. */
+    default TextSlot in(String channel) {
+        TextSlot slot = this;
+        return new TextSlot() {
+            @Override
+            public Kind kind() {
+                return slot.kind();
+            }
+
+            @Override
+            public String text() {
+                return slot.text();
+            }
+
+            @Override
+            public void replace(String text) {
+                slot.replace(text);
+            }
+
+            @Override
+            public String channel() {
+                return channel;
+            }
+        };
+    }
+
     /** A slot that is a field of an object. */
     static TextSlot field(Kind kind, ObjectNode object, String field) {
         return new TextSlot() {

@@ -126,6 +126,43 @@ public interface WireFormat {
         return eventTexts(event);
     }
 
+    /**
+     * Whether the event brings the last piece of a text, or comes after it: what a stage holds back of the text has to go
+     * out no later than with this event. The events that end a stream as a whole need not be told here.
+     *
+     * @param channel a {@link TextSlot#channel()} of an earlier event, or of this one
+     */
+    default boolean closes(ObjectNode event, String channel) {
+        return false;
+    }
+
+    /**
+     * An event that brings one more piece of a text, and nothing else.
+     *
+     * @param like an event of the same stream that brought a piece of the same text
+     * @param channel the {@link TextSlot#channel()} of that piece
+     */
+    default SseEvent piece(SseEvent like, String channel, String text) {
+        throw new UnsupportedOperationException(id() + " has no texts that come in pieces");
+    }
+
+    /** An event's place in its stream, where a protocol numbers its events. */
+    default OptionalLong number(ObjectNode event) {
+        return OptionalLong.empty();
+    }
+
+    /** Gives an event of a numbered stream another number. */
+    default void number(ObjectNode event, long number) {}
+
+    /**
+     * Adds a sentence for the model to what the request says about its task, behind all that stands there already.
+     *
+     * @return whether this protocol has a place for it
+     */
+    default boolean instruct(ObjectNode request, String text) {
+        return false;
+    }
+
     /** What a complete answer or a stream event says of the tokens used. */
     Optional<Usage> usage(JsonNode answerOrEvent);
 

@@ -1,6 +1,7 @@
 package io.llmgov.core.wire.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.sse.SseEvent;
@@ -24,6 +25,7 @@ public final class AnthropicMessages extends AnthropicWireFormat {
     private static final String THREADS = "threads";
 
     private static final String DELTA = "delta";
+    private static final String SYSTEM = "system";
 
     /** Blocks that are an answer's content as soon as they begin; a text or a thought begins empty. */
     private static final Set<String> BEGINS_EMPTY = Set.of("text", "thinking");
@@ -83,6 +85,27 @@ public final class AnthropicMessages extends AnthropicWireFormat {
     @Override
     public List<TextSlot> eventTexts(ObjectNode event) {
         return AnthropicTexts.ofEvent(event);
+    }
+
+    @Override
+    public boolean closes(ObjectNode event, String channel) {
+        return AnthropicTexts.closes(event, channel);
+    }
+
+    @Override
+    public SseEvent piece(SseEvent like, String channel, String text) {
+        return AnthropicTexts.piece(channel, text);
+    }
+
+    @Override
+    public boolean instruct(ObjectNode request, String text) {
+        if (request.get(SYSTEM) instanceof ArrayNode blocks) {
+            blocks.addObject().put(TYPE, "text").put("text", text);
+        } else {
+            String before = request.path(SYSTEM).asText("");
+            request.put(SYSTEM, before.isBlank() ? text : before + "\n\n" + text);
+        }
+        return true;
     }
 
     /** In a stream the first event and the last but one report usage, the later one all that was used so far. */

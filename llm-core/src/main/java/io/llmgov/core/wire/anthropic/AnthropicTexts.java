@@ -3,6 +3,8 @@ package io.llmgov.core.wire.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmgov.core.json.Json;
+import io.llmgov.core.sse.SseEvent;
 import io.llmgov.core.wire.TextSlot;
 import io.llmgov.core.wire.TextSlot.Kind;
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ final class AnthropicTexts {
     private static final String INPUT = "input";
     private static final String THINKING = "thinking";
     private static final String CITATIONS = "citations";
+    private static final String DELTA = "delta";
+    private static final String INDEX = "index";
 
     /** Fields of blocks whose value is text that a model or a person wrote. */
     private static final List<String> TEXTS =
@@ -57,14 +61,57 @@ final class AnthropicTexts {
     static List<TextSlot> ofEvent(ObjectNode event) {
         AnthropicTexts texts = new AnthropicTexts();
         texts.addContent(Kind.ASSISTANT, event.path("message"));
-        texts.addBlock(Kind.ASSISTANT, event.path("content_block"));
-        JsonNode delta = event.path("delta");
-        texts.addField(Kind.ASSISTANT, delta, "text");
-        texts.addField(Kind.REASONING, delta, THINKING);
-        texts.addField(Kind.TOOL_ARGUMENTS, delta, "partial_json");
+        texts.addBeginning(event, event.path("content_block"));
+        JsonNode delta = event.path(DELTA);
+        texts.addPiece(event, Kind.ASSISTANT, delta, "text");
+        texts.addPiece(event, Kind.REASONING, delta, THINKING);
+        texts.addPiece(event, Kind.TOOL_ARGUMENTS, delta, "partial_json");
         texts.addBlock(Kind.ASSISTANT, delta.path("citation"));
         texts.addRefusal(delta);
         return texts.slots;
+    }
+
+    /** A text or a thought may begin with its first piece; other blocks come whole, or empty. */
+    private void addBeginning(ObjectNode event, JsonNode block) {
+        String type = block.path(TYPE).asText("");
+        if ("text".equals(type)) {
+            addPiece(event, Kind.ASSISTANT, block, "text");
+            addBlocks(Kind.ASSISTANT, block.path(CITATIONS));
+        } else if (THINKING.equals(type)) {
+            addPiece(event, Kind.REASONING, block, THINKING);
+        } else {
+            addBlock(Kind.ASSISTANT, block);
+        }
+    }
+
+    private void addPiece(ObjectNode event, Kind kind, JsonNode object, String field) {
+        if (object instanceof ObjectNode node && node.path(field).isTextual()) {
+            String channel = event.path(INDEX).asInt(0) + "/" + field;
+            slots.add(TextSlot.field(kind, node, field).in(channel));
+        }
+    }
+
+    /** A thought's signature comes after its text. */
+    static boolean closes(ObjectNode event, String channel) {
+        String block = event.path(INDEX).asInt(0) + "/";
+        return switch (event.path(TYPE).asText("")) {
+            case "content_block_stop" -> channel.startsWith(block);
+            case "content_block_delta" ->
+                "signature_delta".equals(event.path(DELTA).path(TYPE).asText("")) && channel.equals(block + THINKING);
+            case "message_delta" -> true;
+            default -> false;
+        };
+    }
+
+    static SseEvent piece(String channel, String text) {
+        int slash = channel.indexOf('/');
+        String field = channel.substring(slash + 1);
+        String type = "partial_json".equals(field) ? "input_json_delta" : field + "_delta";
+        ObjectNode event = Json.object()
+                .put(TYPE, "content_block_delta")
+                .put(INDEX, Integer.parseInt(channel.substring(0, slash)));
+        event.putObject(DELTA).put(TYPE, type).put(field, text);
+        return SseEvent.ofJson("content_block_delta", event);
     }
 
     private static Kind kindOf(String role) {

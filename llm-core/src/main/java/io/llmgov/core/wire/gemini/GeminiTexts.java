@@ -6,6 +6,8 @@ import static io.llmgov.core.wire.gemini.GeminiFields.get;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmgov.core.json.Json;
+import io.llmgov.core.sse.SseEvent;
 import io.llmgov.core.wire.TextSlot;
 import io.llmgov.core.wire.TextSlot.Kind;
 import java.util.ArrayList;
@@ -18,7 +20,13 @@ final class GeminiTexts {
 
     private static final String THINKING = "thinking";
 
+    private static final String INDEX = "index";
+    private static final String TEXT = "text";
+
     private final List<TextSlot> slots = new ArrayList<>();
+
+    /** Which of the answers is looked at; null in a request. */
+    private String candidate;
 
     static List<TextSlot> ofRequest(JsonNode request) {
         GeminiTexts texts = new GeminiTexts();
@@ -28,7 +36,9 @@ final class GeminiTexts {
 
     static List<TextSlot> ofAnswer(JsonNode answer) {
         GeminiTexts texts = new GeminiTexts();
+        int position = 0;
         for (JsonNode candidate : each(get(answer, GeminiFields.CANDIDATES))) {
+            texts.candidate = candidate.path(INDEX).asInt(position++) + "/";
             texts.addContent(Kind.ASSISTANT, get(candidate, GeminiFields.CONTENT));
             texts.addField(Kind.REFUSAL, candidate, GeminiFields.FINISH_MESSAGE);
             texts.addGrounding(get(candidate, GeminiFields.GROUNDING_METADATA));
@@ -84,7 +94,11 @@ final class GeminiTexts {
 
     private void addPart(Kind kind, JsonNode part) {
         boolean thought = get(part, GeminiFields.THOUGHT).asBoolean(false);
-        addField(thought ? Kind.REASONING : kind, part, GeminiFields.TEXT);
+        if (part instanceof ObjectNode node && get(node, GeminiFields.TEXT).isTextual()) {
+            TextSlot slot = TextSlot.field(
+                    thought ? Kind.REASONING : kind, node, GeminiFields.spelling(node, GeminiFields.TEXT));
+            slots.add(candidate == null ? slot : slot.in(candidate + (thought ? GeminiFields.THOUGHT : TEXT)));
+        }
         addStrings(Kind.TOOL_ARGUMENTS, get(get(part, GeminiFields.FUNCTION_CALL), GeminiFields.ARGS));
         addStrings(Kind.TOOL_RESULT, get(get(part, GeminiFields.FUNCTION_RESPONSE), GeminiFields.RESPONSE));
         addStrings(Kind.TOOL_ARGUMENTS, get(get(part, GeminiFields.TOOL_CALL), GeminiFields.ARGS));
@@ -92,6 +106,37 @@ final class GeminiTexts {
         addField(Kind.TOOL_ARGUMENTS, get(part, GeminiFields.EXECUTABLE_CODE), GeminiFields.CODE);
         addField(Kind.TOOL_RESULT, get(part, GeminiFields.CODE_EXECUTION_RESULT), GeminiFields.OUTPUT);
         addCarriedThinking(part);
+    }
+
+    /** The event that says why a candidate ended is its last; it may bring a piece of its own. */
+    static boolean closes(JsonNode event, String channel) {
+        int position = 0;
+        for (JsonNode candidate : each(get(event, GeminiFields.CANDIDATES))) {
+            int index = candidate.path(INDEX).asInt(position++);
+            if (get(candidate, GeminiFields.FINISH_REASON).isTextual() && channel.startsWith(index + "/")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static SseEvent piece(SseEvent like, String channel, String text) {
+        ObjectNode event = Json.object();
+        int index = Integer.parseInt(channel.substring(0, channel.indexOf('/')));
+        ObjectNode candidate = event.putArray(GeminiFields.CANDIDATES).addObject();
+        ObjectNode content = candidate.putObject(GeminiFields.CONTENT);
+        candidate.put(INDEX, index);
+        ObjectNode part = content.putArray(GeminiFields.PARTS).addObject().put(GeminiFields.TEXT, text);
+        if (channel.endsWith("/" + GeminiFields.THOUGHT)) {
+            part.put(GeminiFields.THOUGHT, true);
+        }
+        content.put(GeminiFields.ROLE, "model");
+        for (String field : List.of("modelVersion", "responseId", "createTime")) {
+            if (like.json().has(field)) {
+                event.set(field, like.json().get(field));
+            }
+        }
+        return like.withJson(event);
     }
 
     private void addCarriedThinking(JsonNode part) {

@@ -4,6 +4,7 @@ import static io.llmgov.core.wire.gemini.GeminiFields.each;
 import static io.llmgov.core.wire.gemini.GeminiFields.get;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.error.ErrorKey;
 import io.llmgov.core.error.LlmError;
@@ -124,6 +125,39 @@ abstract class GeminiWireFormat implements WireFormat {
     @Override
     public List<TextSlot> eventTexts(ObjectNode event) {
         return GeminiTexts.ofAnswer(event);
+    }
+
+    @Override
+    public boolean closes(ObjectNode event, String channel) {
+        return GeminiTexts.closes(event, channel);
+    }
+
+    @Override
+    public SseEvent piece(SseEvent like, String channel, String text) {
+        return GeminiTexts.piece(like, channel, text);
+    }
+
+    /** Only where there are contents for a model to answer. */
+    @Override
+    public boolean instruct(ObjectNode request, String text) {
+        if (operation != Operation.CHAT) {
+            return false;
+        }
+        String field = get(request, GeminiFields.SYSTEM_INSTRUCTION).isMissingNode()
+                ? GeminiFields.SYSTEM_INSTRUCTION
+                : GeminiFields.spelling(request, GeminiFields.SYSTEM_INSTRUCTION);
+        JsonNode before = request.path(field);
+        ObjectNode system = before instanceof ObjectNode object ? object : request.putObject(field);
+        String parts = GeminiFields.PARTS;
+        if (system.get(parts) instanceof ObjectNode single) {
+            system.putArray(parts).add(single);
+        }
+        ArrayNode list = system.get(parts) instanceof ArrayNode array ? array : system.putArray(parts);
+        if (before.isTextual()) {
+            list.addObject().put(GeminiFields.TEXT, before.textValue());
+        }
+        list.addObject().put(GeminiFields.TEXT, text);
+        return true;
     }
 
     @Override

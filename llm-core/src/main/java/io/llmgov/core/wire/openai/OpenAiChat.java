@@ -1,6 +1,7 @@
 package io.llmgov.core.wire.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.sse.SseEvent;
@@ -87,11 +88,32 @@ public final class OpenAiChat extends OpenAiWireFormat {
 
     @Override
     public List<TextSlot> eventTexts(ObjectNode event) {
-        List<TextSlot> slots = new ArrayList<>();
-        for (JsonNode choice : event.path(CHOICES)) {
-            addMessage(slots, TextSlot.Kind.ASSISTANT, choice.path(DELTA));
+        return ChatPieces.of(event, REASONING);
+    }
+
+    @Override
+    public boolean closes(ObjectNode event, String channel) {
+        return ChatPieces.closes(event, channel);
+    }
+
+    @Override
+    public SseEvent piece(SseEvent like, String channel, String text) {
+        return ChatPieces.piece(like, channel, text);
+    }
+
+    /** Behind the system messages that the conversation begins with, in the role that the last of them has. */
+    @Override
+    public boolean instruct(ObjectNode request, String text) {
+        if (!(request.get(MESSAGES) instanceof ArrayNode messages)) {
+            return false;
         }
-        return slots;
+        int at = 0;
+        String role = "system";
+        while (at < messages.size() && kindOf(messages.get(at).path(ROLE).asText()) == TextSlot.Kind.SYSTEM) {
+            role = messages.get(at++).path(ROLE).asText();
+        }
+        messages.insertObject(at).put(ROLE, role).put(CONTENT, text);
+        return true;
     }
 
     @Override

@@ -54,7 +54,25 @@ public final class OpenAiCompletions extends OpenAiWireFormat {
 
     @Override
     public List<TextSlot> eventTexts(ObjectNode event) {
-        return answerTexts(event);
+        List<TextSlot> slots = new ArrayList<>();
+        int position = 0;
+        for (JsonNode choice : event.path(CHOICES)) {
+            String channel = choice.path("index").asInt(position++) + "/" + TEXT;
+            if (choice instanceof ObjectNode node && node.path(TEXT).isTextual()) {
+                slots.add(TextSlot.field(TextSlot.Kind.ASSISTANT, node, TEXT).in(channel));
+            }
+        }
+        return slots;
+    }
+
+    @Override
+    public boolean closes(ObjectNode event, String channel) {
+        return ChatPieces.closes(event, channel);
+    }
+
+    @Override
+    public SseEvent piece(SseEvent like, String channel, String text) {
+        return ChatPieces.completionPiece(like, channel, text);
     }
 
     @Override

@@ -28,6 +28,8 @@ public final class OpenAiResponses extends OpenAiWireFormat {
     private static final String ITEM_REFERENCE = "item_reference";
     private static final String BACKGROUND = "background";
     private static final String RESPONSE = "response";
+    private static final String SEQUENCE_NUMBER = "sequence_number";
+    private static final String INSTRUCTIONS = "instructions";
     private static final String ERROR_EVENT = "error";
     private static final String FAILED = "response.failed";
     private static final String COMPLETED = "response.completed";
@@ -38,7 +40,7 @@ public final class OpenAiResponses extends OpenAiWireFormat {
 
     /** Besides those of every OpenAI format. */
     private static final Set<String> GOVERNED =
-            Set.of("instructions", "max_output_tokens", "store", BACKGROUND, "previous_response_id", "conversation");
+            Set.of(INSTRUCTIONS, "max_output_tokens", "store", BACKGROUND, "previous_response_id", "conversation");
 
     public OpenAiResponses() {
         super(ID, Operation.CHAT, "responses");
@@ -130,6 +132,34 @@ public final class OpenAiResponses extends OpenAiWireFormat {
     @Override
     public List<TextSlot> newEventTexts(ObjectNode event) {
         return event.path(TYPE).asText().endsWith(".delta") ? eventTexts(event) : List.of();
+    }
+
+    @Override
+    public boolean closes(ObjectNode event, String channel) {
+        return ResponsesTexts.closes(event, channel);
+    }
+
+    @Override
+    public SseEvent piece(SseEvent like, String channel, String text) {
+        return ResponsesTexts.piece(like, text);
+    }
+
+    @Override
+    public OptionalLong number(ObjectNode event) {
+        JsonNode number = event.path(SEQUENCE_NUMBER);
+        return number.isIntegralNumber() ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
+    }
+
+    @Override
+    public void number(ObjectNode event, long number) {
+        event.put(SEQUENCE_NUMBER, number);
+    }
+
+    @Override
+    public boolean instruct(ObjectNode request, String text) {
+        String before = request.path(INSTRUCTIONS).asText("");
+        request.put(INSTRUCTIONS, before.isBlank() ? text : before + "\n\n" + text);
+        return true;
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.llmgov.core.wire.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmgov.core.json.Json;
+import io.llmgov.core.sse.SseEvent;
 import io.llmgov.core.wire.Operation;
 import io.llmgov.core.wire.TextSlot;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ public final class OpenAiTranscriptions extends OpenAiMediaFormat {
 
     public static final String TRANSCRIPTIONS = "openai.audio.transcriptions";
     public static final String TRANSLATIONS = "openai.audio.translations";
+
+    private static final String DELTA = "delta";
 
     /** OpenAI's, and Mistral's. */
     private static final Set<String> LAST_EVENTS = Set.of("transcript.text.done", "transcription.done");
@@ -70,8 +74,20 @@ public final class OpenAiTranscriptions extends OpenAiMediaFormat {
     @Override
     public List<TextSlot> eventTexts(ObjectNode event) {
         List<TextSlot> slots = new ArrayList<>();
-        addField(slots, TextSlot.Kind.ASSISTANT, event, "delta");
+        if (event.path(DELTA).isTextual()) {
+            slots.add(TextSlot.field(TextSlot.Kind.ASSISTANT, event, DELTA).in(TEXT));
+        }
         addField(slots, TextSlot.Kind.ASSISTANT, event, TEXT);
         return slots;
+    }
+
+    @Override
+    public boolean closes(ObjectNode event, String channel) {
+        return event.path("type").asText().endsWith(".done");
+    }
+
+    @Override
+    public SseEvent piece(SseEvent like, String channel, String text) {
+        return like.withJson(Json.object().put("type", "transcript.text.delta").put(DELTA, text));
     }
 }

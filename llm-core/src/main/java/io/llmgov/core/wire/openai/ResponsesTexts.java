@@ -6,6 +6,8 @@ import static io.llmgov.core.wire.openai.OpenAiWireFormat.addField;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmgov.core.json.Json;
+import io.llmgov.core.sse.SseEvent;
 import io.llmgov.core.wire.TextSlot;
 import io.llmgov.core.wire.TextSlot.Kind;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ final class ResponsesTexts {
     private static final String TOOLS = "tools";
     private static final String DESCRIPTION = "description";
     private static final String DELTA = "delta";
+    private static final String OUTPUT_INDEX = "output_index";
 
     /** Fields of any item that name, refer or hold bytes: changing them would break the item. */
     private static final Set<String> NOT_TEXT = Set.of(
@@ -82,13 +85,50 @@ final class ResponsesTexts {
             return slots;
         }
         Kind kind = kindOfEvent(type);
-        for (String field : List.of(DELTA, TEXT, REFUSAL, ARGUMENTS, INPUT, "code")) {
+        if (event.path(DELTA).isTextual()) {
+            slots.add(TextSlot.field(kind, event, DELTA).in(channel(event)));
+        }
+        for (String field : List.of(TEXT, REFUSAL, ARGUMENTS, INPUT, "code")) {
             addField(slots, kind, event, field);
         }
         addPart(slots, kind, event.path("part"));
         addItem(slots, event.path("item"));
         slots.addAll(ofResponse(event.path("response")));
         return slots;
+    }
+
+    /** The text that a delta is a piece of: by its event's type and by places, because servers exist whose item ids change from event to event. */
+    private static String channel(JsonNode event) {
+        String type = event.path(TYPE).asText();
+        return type.substring(0, Math.max(0, type.lastIndexOf('.'))) + place(event);
+    }
+
+    private static String place(JsonNode event) {
+        return "/" + event.path(OUTPUT_INDEX).asText("") + "/"
+                + event.path("content_index").asText("") + "/"
+                + event.path("summary_index").asText("");
+    }
+
+    static boolean closes(ObjectNode event, String channel) {
+        String type = event.path(TYPE).asText();
+        String output = "/" + event.path(OUTPUT_INDEX).asText("") + "/";
+        return switch (type) {
+            case "response.output_item.done" -> channel.contains(output);
+            case "response.content_part.done", "response.reasoning_summary_part.done" ->
+                channel.endsWith(place(event)) && !channel.contains("arguments");
+            default -> type.endsWith(".done") && channel(event).equals(channel);
+        };
+    }
+
+    static SseEvent piece(SseEvent like, String text) {
+        ObjectNode event = Json.object();
+        like.json().properties().forEach(field -> event.set(field.getKey(), field.getValue()));
+        event.put(DELTA, text);
+        event.remove("obfuscation");
+        if (event.has("logprobs")) {
+            event.putArray("logprobs");
+        }
+        return like.withJson(event);
     }
 
     private static Kind kindOfEvent(String type) {

@@ -1,0 +1,16 @@
+package io.llmgov.pii.config;
+
+/**
+ * What is different for one kind of value.
+ *
+ * @param type the kind, for instance {@code EMAIL}; one of the catalogue's, or the name of a custom pattern or dictionary
+ * @param mode null for the policy's own
+ * @param minScore from 0 to 1; null for the policy's own
+ */
+public record EntityConfiguration(String type, Mode mode, Double minScore) {
+
+    public EntityConfiguration {
+        Names.check("type", type);
+        Scores.check("minScore", minScore);
+    }
+}
