@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of numbers is in {@code ids/world.tsv}; those that fit a checksum were generated, or published as specimens. */
+/** The table of numbers is in {@code world-ids.tsv}; those that fit a checksum were generated, or published as specimens. */
 class WorldIdsTest {
 
     private static final Map<String, IdentifierRecognizer> RECOGNIZERS =
@@ -153,7 +153,7 @@ class WorldIdsTest {
     }
 
     static Stream<Row> rows() {
-        try (InputStream table = WorldIdsTest.class.getResourceAsStream("/ids/world.tsv")) {
+        try (InputStream table = WorldIdsTest.class.getResourceAsStream("/world-ids.tsv")) {
             return new String(table.readAllBytes(), StandardCharsets.UTF_8)
                     .lines().skip(1).map(Row::of).toList().stream();
         } catch (IOException e) {
