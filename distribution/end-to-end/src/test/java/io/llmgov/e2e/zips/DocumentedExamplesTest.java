@@ -3,6 +3,7 @@ package io.llmgov.e2e.zips;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmgov.core.policy.ConfigurationBinder;
+import io.llmgov.pii.config.RedactionConfiguration;
 import io.llmgov.ratelimit.config.LimitsConfiguration;
 import io.llmgov.router.config.RouterConfiguration;
 import java.util.ArrayList;
@@ -24,8 +25,10 @@ class DocumentedExamplesTest {
             Pattern.compile("^```json\\s*\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
 
     /** Policy id to what its configuration means in Java; a new policy is added here. */
-    private static final Map<String, Class<?>> CONFIGURATIONS =
-            Map.of("llm-router", RouterConfiguration.class, "llm-token-rate-limit", LimitsConfiguration.class);
+    private static final Map<String, Class<?>> CONFIGURATIONS = Map.of(
+            "llm-router", RouterConfiguration.class,
+            "llm-token-rate-limit", LimitsConfiguration.class,
+            "llm-pii-redaction", RedactionConfiguration.class);
 
     /**
      * @param number of the example on its page, from 1 on
