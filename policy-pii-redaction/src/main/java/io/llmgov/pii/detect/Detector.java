@@ -19,11 +19,15 @@ public final class Detector {
     private final DetectorSettings settings;
     private final List<TextRecognizer> recognizers;
     private final AllowList allowed;
+    private final Vocabulary vocabulary;
 
     private Detector(DetectorSettings settings, List<TextRecognizer> recognizers) {
         this.settings = settings;
         this.recognizers = recognizers;
         this.allowed = new AllowList(settings.allowList());
+        this.vocabulary = Vocabulary.of(recognizers.stream()
+                .flatMap(recognizer -> recognizer.contexts().stream())
+                .toList());
     }
 
     /** @throws io.llmgov.core.policy.ConfigurationException when a custom pattern cannot be used */
@@ -57,7 +61,7 @@ public final class Detector {
         if (text.isEmpty()) {
             return List.of();
         }
-        ScannedText scanned = ScannedText.of(text);
+        ScannedText scanned = ScannedText.of(text, vocabulary);
         List<Finding> found = new ArrayList<>();
         Consumer<Finding> collector = finding -> {
             if (isWanted(finding)) {

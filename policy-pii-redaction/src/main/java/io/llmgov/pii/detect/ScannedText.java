@@ -1,27 +1,44 @@
 package io.llmgov.pii.detect;
 
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * A text as recognizers see it: disguises taken off (see {@link Normalizer}), with the way back to the offsets of the
  * original. Offsets are UTF-16 everywhere.
  */
 public final class ScannedText {
 
+    private static final Vocabulary NO_WORDS = Vocabulary.of(List.of());
+
     private final String original;
     private final String text;
     private final String folded;
     private final int[] offsets;
+    private final Vocabulary vocabulary;
     private Words words;
+    private ContextIndex context;
+    private Map<ContextWords, ContextIndex> strangers;
 
-    /** @param offsets for each char of {@code text} the offset of its origin; null when nothing moved */
-    ScannedText(String original, String text, int[] offsets) {
+    /**
+     * @param offsets for each char of {@code text} the offset of its origin; null when nothing moved
+     * @param vocabulary the context words of all who will ask about this text
+     */
+    ScannedText(String original, String text, int[] offsets, Vocabulary vocabulary) {
         this.original = original;
         this.text = text;
         this.folded = Folding.fold(text);
         this.offsets = offsets;
+        this.vocabulary = vocabulary;
     }
 
     public static ScannedText of(String original) {
-        return Normalizer.normalize(original);
+        return of(original, NO_WORDS);
+    }
+
+    static ScannedText of(String original, Vocabulary vocabulary) {
+        return Normalizer.normalize(original, vocabulary);
     }
 
     /** The text to look at. */
@@ -43,12 +60,34 @@ public final class ScannedText {
         return index >= 0 && index < text.length() ? text.charAt(index) : ' ';
     }
 
+    /** Whether it holds chars of a script without blanks. */
+    boolean hasUnspaced() {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x0E00 && ContextWords.isUnspaced(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The words, split on first use; the engine uses one scanned text in one thread. */
     Words words() {
         if (words == null) {
             words = Words.of(folded, text);
         }
         return words;
+    }
+
+    /** Where these words stand, and those of all others in the vocabulary with them; made on first use. */
+    ContextIndex contextOf(ContextWords words) {
+        if (vocabulary.member(words) < 0) {
+            strangers = strangers == null ? new IdentityHashMap<>() : strangers;
+            return strangers.computeIfAbsent(words, stranger -> new ContextIndex(this, stranger.vocabulary()));
+        }
+        if (context == null) {
+            context = new ContextIndex(this, vocabulary);
+        }
+        return context;
     }
 
     /** A finding at these offsets of {@link #text()}, raised by the words near it. */

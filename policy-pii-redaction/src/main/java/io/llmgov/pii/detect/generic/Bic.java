@@ -7,6 +7,7 @@ import io.llmgov.pii.detect.TextRecognizer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -63,6 +64,11 @@ final class Bic implements TextRecognizer {
             return HEAD_OFFICE;
         }
         return digits ? WITH_DIGITS : LETTERS_ONLY;
+    }
+
+    @Override
+    public List<ContextWords> contexts() {
+        return List.of(CONTEXT);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.llmgov.pii.detect.TextRecognizer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -139,6 +140,11 @@ final class CryptoWallet implements TextRecognizer {
             next ^= (top >> i & 1) != 0 ? BECH32_GENERATOR[i] : 0;
         }
         return next;
+    }
+
+    @Override
+    public List<ContextWords> contexts() {
+        return List.of(CONTEXT);
     }
 
     @Override

@@ -239,6 +239,11 @@ final class DateOfBirth implements TextRecognizer {
     }
 
     @Override
+    public List<ContextWords> contexts() {
+        return List.of(CONTEXT);
+    }
+
+    @Override
     public Set<String> types() {
         return Set.of(TYPE);
     }

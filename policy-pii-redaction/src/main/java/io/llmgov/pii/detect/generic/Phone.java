@@ -255,6 +255,11 @@ final class Phone implements TextRecognizer {
     }
 
     @Override
+    public List<ContextWords> contexts() {
+        return List.of(CONTEXT);
+    }
+
+    @Override
     public Set<String> types() {
         return Set.of(TYPE);
     }
