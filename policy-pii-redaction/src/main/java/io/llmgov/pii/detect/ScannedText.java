@@ -18,6 +18,7 @@ public final class ScannedText {
     private final int[] offsets;
     private final Vocabulary vocabulary;
     private Words words;
+    private Boolean unspaced;
     private ContextIndex context;
     private Map<ContextWords, ContextIndex> strangers;
 
@@ -61,7 +62,14 @@ public final class ScannedText {
     }
 
     /** Whether it holds chars of a script without blanks. */
-    boolean hasUnspaced() {
+    public boolean hasUnspaced() {
+        if (unspaced == null) {
+            unspaced = isAnyUnspaced();
+        }
+        return unspaced;
+    }
+
+    private boolean isAnyUnspaced() {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= 0x0E00 && ContextWords.isUnspaced(text.codePointAt(i))) {
                 return true;

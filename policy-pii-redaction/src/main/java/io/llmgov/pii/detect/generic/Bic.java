@@ -24,7 +24,7 @@ final class Bic implements TextRecognizer {
 
     private static final Set<String> COUNTRIES = new HashSet<>(Arrays.asList(Locale.getISOCountries()));
     private static final ContextWords CONTEXT = ContextWords.of(
-            "bic", "swift", "bic code", "swift code", "bankleitzahl", "iban", "код банка", "свифт", "银行代码", "スイフト");
+            "bic", "~swift", "bic code", "swift code", "bankleitzahl", "iban", "код банка", "свифт", "银行代码", "スイフト");
 
     @Override
     public void find(ScannedText scanned, Consumer<Finding> out) {
