@@ -21,6 +21,8 @@ import java.util.Set;
  *
  * @param mode what happens to values of every kind for which {@code entities} says nothing else
  * @param entities what is different for single kinds
+ * @param countries whose identifiers and national phone numbers are looked for, ISO 3166 in two letters; empty for the
+ *     identifiers of all, and phone numbers where a word such as "tel" stands near
  * @param allowList values that are none, a company's public address say
  * @param minScore how sure a finding has to be, from 0 to 1
  * @param hashKey the key of hashes (EL); required with {@code HASH}
@@ -32,6 +34,7 @@ import java.util.Set;
 public record RedactionConfiguration(
         Mode mode,
         List<EntityConfiguration> entities,
+        List<String> countries,
         List<CustomPattern> customPatterns,
         List<String> allowList,
         List<DictionaryConfiguration> dictionaries,
@@ -56,6 +59,7 @@ public record RedactionConfiguration(
         }
         entities = entities == null ? List.of() : List.copyOf(entities);
         Checks.unique("entities", entities, EntityConfiguration::type);
+        countries = countries == null ? List.of() : Countries.checked("countries", countries);
         customPatterns = customPatterns == null ? List.of() : List.copyOf(customPatterns);
         Checks.unique("customPatterns", customPatterns, CustomPattern::name);
         allowList = allowList == null ? List.of() : List.copyOf(allowList);
@@ -110,7 +114,8 @@ public record RedactionConfiguration(
     public DetectorSettings detection() {
         Set<String> types = new HashSet<>();
         for (EntityType type : EntityTypes.all()) {
-            if (type.onByDefault() || names && EntityTypes.NAMES.contains(type.name())) {
+            boolean here = countries.isEmpty() || type.country() == null || countries.contains(type.country());
+            if (type.onByDefault() && here || names && EntityTypes.NAMES.contains(type.name())) {
                 types.add(type.name());
             }
         }

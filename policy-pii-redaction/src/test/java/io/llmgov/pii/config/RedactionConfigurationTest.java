@@ -34,6 +34,8 @@ class RedactionConfigurationTest {
                 "{\"dictionaries\":[{\"name\":\"A\",\"words\":[]}]}|dictionaries[0].words",
                 "{\"allowList\":[\"\"]}|allowList",
                 "{\"minScore\":-1}|minScore",
+                "{\"countries\":[\"DE\",\"de\"]}|countries[1]",
+                "{\"countries\":[\"XX\"]}|countries[0]",
                 "{\"maskKeepLast\":-1}|maskKeepLast",
                 "{\"directions\":[]}|directions",
                 "{\"directions\":[\"BOTH\"]}|directions[0]",
@@ -64,6 +66,17 @@ class RedactionConfigurationTest {
                 "{\"entities\":[{\"type\":\"EMAIL\",\"mode\":\"OFF\"},{\"type\":\"NAME\",\"mode\":\"MASK\"}]}");
 
         assertThat(configuration.detection().types()).contains("NAME", "IBAN").doesNotContain("EMAIL");
+    }
+
+    @Test
+    void countries_narrow_the_identifiers_and_nothing_else() {
+        RedactionConfiguration configuration = Configurations.of(
+                "{\"countries\":[\"UK\",\"US\"],\"entities\":[{\"type\":\"DE_TAX_ID\",\"mode\":\"MASK\"}]}");
+
+        assertThat(configuration.countries()).containsExactly("GB", "US");
+        assertThat(configuration.detection().types())
+                .contains("EMAIL", "IBAN", "UK_NHS_NUMBER", "US_SSN", "US_NPI", "DE_TAX_ID")
+                .doesNotContain("FR_NIR", "DE_PASSPORT");
     }
 
     @Test
