@@ -68,9 +68,7 @@ public record RedactionConfiguration(
         Checks.unique("dictionaries", dictionaries, DictionaryConfiguration::name);
         minScore = minScore == null ? DEFAULT_MIN_SCORE : minScore;
         Scores.check("minScore", minScore);
-        if (analyzer == null) {
-            checkTypes(entities, customPatterns, dictionaries);
-        }
+        checkTypes(entities, customPatterns, dictionaries, analyzer);
         hashKey = hashKey == null || hashKey.isBlank() ? null : hashKey;
         checkHashKey(mode, entities, hashKey);
         directions = directions == null
@@ -92,12 +90,13 @@ public record RedactionConfiguration(
         }
     }
 
-    /** A kind that is not known would be looked for in vain; only an analyzer's kinds are not known here. */
+    /** A kind that nobody finds would be looked for in vain. */
     private static void checkTypes(
             List<EntityConfiguration> entities,
             List<CustomPattern> patterns,
-            List<DictionaryConfiguration> dictionaries) {
-        Set<String> own = new HashSet<>();
+            List<DictionaryConfiguration> dictionaries,
+            AnalyzerConfiguration analyzer) {
+        Set<String> own = new HashSet<>(analyzer == null ? List.of() : analyzer.entities());
         patterns.forEach(pattern -> own.add(pattern.name()));
         dictionaries.forEach(dictionary -> own.add(dictionary.name()));
         for (int i = 0; i < entities.size(); i++) {
@@ -105,7 +104,8 @@ public record RedactionConfiguration(
             if (!EntityTypes.isBuiltIn(type) && !own.contains(type)) {
                 throw new ConfigurationException(
                         "entities[" + i + "].type",
-                        "'" + type + "' is neither a built-in type nor the name of a custom pattern or dictionary");
+                        "'" + type
+                                + "' is neither a built-in type nor the name of a custom pattern or dictionary, nor among the analyzer's entities");
             }
         }
     }

@@ -43,6 +43,8 @@ class RedactionConfigurationTest {
                 "{\"analyzer\":{\"endpoint\":\"presidio\"}}|analyzer.endpoint",
                 "{\"analyzer\":{\"endpoint\":\"http://p/analyze\",\"timeoutMs\":0}}|analyzer.timeoutMs",
                 "{\"analyzer\":{\"endpoint\":\"http://p/analyze\",\"onFailure\":\"PASS\"}}|analyzer.onFailure",
+                "{\"analyzer\":{\"endpoint\":\"http://p/analyze\",\"entities\":[]}}|analyzer.entities",
+                "{\"analyzer\":{\"endpoint\":\"http://p/analyze\"},\"entities\":[{\"type\":\"NRP\"}]}|entities[0].type",
                 "{\"maxRequestBytes\":0}|maxRequestBytes"
             })
     void names_the_field_that_is_wrong(String json, String field) {
