@@ -16,6 +16,7 @@ public final class EntityTypes {
     public static final Set<String> NAMES = Set.of("NAME", "LOCATION", "ORGANIZATION");
 
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Map<String, EntityType> ALL = new LinkedHashMap<>();
 
     static {
@@ -47,7 +48,7 @@ public final class EntityTypes {
         off("LOCATION", "Place; best effort");
         off("ORGANIZATION", "Organization; best effort");
         for (IdentifierRecognizer id : NationalIds.all()) {
-            ALL.computeIfAbsent(id.type(), type -> new EntityType(type, describe(type), true));
+            ALL.computeIfAbsent(id.type(), type -> new EntityType(type, describe(type), true, country(type)));
         }
     }
 
@@ -75,22 +76,27 @@ public final class EntityTypes {
     }
 
     private static void on(String name, String description) {
-        ALL.put(name, new EntityType(name, description, true));
+        ALL.put(name, new EntityType(name, description, true, country(name)));
     }
 
     private static void off(String name, String description) {
-        ALL.put(name, new EntityType(name, description, false));
+        ALL.put(name, new EntityType(name, description, false, null));
+    }
+
+    /** Types of one country begin with its two letters, as it is called there: the United Kingdom's with UK. */
+    private static String country(String type) {
+        String prefix = type.substring(0, Math.max(0, type.indexOf('_')));
+        String code = prefix.equals("UK") ? "GB" : prefix;
+        return COUNTRIES.contains(code) ? code : null;
     }
 
     /** {@code PL_PESEL} becomes "Poland: PESEL"; words of more than four letters are written small. */
     private static String describe(String type) {
-        int split = type.indexOf('_');
-        if (split != 2) {
+        if (country(type) == null) {
             return type.replace('_', ' ').toLowerCase(Locale.ROOT);
         }
-        String code = type.substring(0, 2).equals("UK") ? "GB" : type.substring(0, 2);
         StringBuilder description =
-                new StringBuilder(Locale.of("", code).getDisplayCountry(Locale.ENGLISH)).append(':');
+                new StringBuilder(Locale.of("", country(type)).getDisplayCountry(Locale.ENGLISH)).append(':');
         for (String word : type.substring(3).split("_")) {
             description.append(' ').append(word.length() > 4 ? word.toLowerCase(Locale.ROOT) : word);
         }
