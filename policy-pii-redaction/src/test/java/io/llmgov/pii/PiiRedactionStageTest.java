@@ -266,4 +266,34 @@ class PiiRedactionStageTest {
                 .doesNotContain("hunter22secret")
                 .contains("Noted: <PASSWORD_1>.", "Use <PASSWORD_1>, not hunter22");
     }
+
+    @Test
+    void what_a_later_message_gives_away_does_not_change_the_numbers_of_earlier_ones() {
+        FakeBackend first = FakeBackend.json(200, answer("ok"));
+        FakeBackend second = FakeBackend.json(200, answer("ok"));
+        String[] turns = {
+            "", "Not kitten33fluff. My password is hunter22secret", "ok", "The old password is kitten33fluff"
+        };
+
+        run("{}", conversation(turns[0], turns[1]), first);
+        run("{}", conversation(turns), second);
+
+        assertThat(first.received().body()).contains("Not kitten33fluff. My password is <PASSWORD_1>");
+        assertThat(second.received().body())
+                .contains("Not <PASSWORD_2>. My password is <PASSWORD_1>")
+                .contains("The old password is <PASSWORD_2>");
+    }
+
+    @Test
+    void reasoning_is_as_the_model_wrote_it() {
+        FakeBackend backend = FakeBackend.json(200, answer("ok"));
+        String body = conversation("", "My password is hunter22secret", "Hm", "The old password is kitten33fluff")
+                .replace(
+                        "\"content\":\"Hm\"",
+                        "\"content\":\"Hm\",\"reasoning_content\":\"hunter22secret, not kitten33fluff\"");
+
+        run("{}", body, backend);
+
+        assertThat(backend.received().body()).contains("\"<PASSWORD_1>, not kitten33fluff\"");
+    }
 }

@@ -75,7 +75,7 @@ public record RedactionConfiguration(
                 ? List.of(Direction.REQUEST, Direction.RESPONSE)
                 : List.copyOf(Checks.notEmpty("directions", directions));
         maskKeepLast = maskKeepLast == null ? DEFAULT_MASK_KEEP_LAST : maskKeepLast;
-        Checks.between("maskKeepLast", maskKeepLast, 0, 32);
+        Checks.between("maskKeepLast", maskKeepLast, 0, EntityConfiguration.MOST_KEPT);
         instructModel = instructModel != null && instructModel;
         names = names != null && names;
         unrecognizedRequests = unrecognizedRequests == null ? UnrecognizedRequests.REJECT : unrecognizedRequests;
@@ -151,6 +151,16 @@ public record RedactionConfiguration(
             }
         }
         return mode;
+    }
+
+    /** How many letters and digits of a value of this kind a mask leaves. */
+    public int maskKeepLastOf(String type) {
+        for (EntityConfiguration entity : entities) {
+            if (entity.type().equals(type) && entity.maskKeepLast() != null) {
+                return entity.maskKeepLast();
+            }
+        }
+        return maskKeepLast;
     }
 
     /** Every mode that some kind has. */

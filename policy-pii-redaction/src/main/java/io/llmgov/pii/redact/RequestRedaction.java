@@ -7,6 +7,7 @@ import io.llmgov.core.rx.EventLoop;
 import io.llmgov.core.wire.TextSlot;
 import io.llmgov.pii.analyze.Analyzer;
 import io.llmgov.pii.config.AnalyzerFailure;
+import io.llmgov.pii.config.Mode;
 import io.llmgov.pii.config.RedactionConfiguration;
 import io.llmgov.pii.detect.Detection;
 import io.llmgov.pii.detect.Echoes;
@@ -75,7 +76,7 @@ public final class RequestRedaction {
             boolean large = Math.max(weight, exchange.requestLength()) >= OFFLOAD_CHARACTERS;
             return compute(large, () -> search(slots))
                     .flatMap(this::askAnalyzer)
-                    .flatMap(texts -> compute(large, () -> replace(withEchoes(texts), hashKey, tally)));
+                    .flatMap(texts -> compute(large, () -> replace(texts, hashKey, tally)));
         });
     }
 
@@ -151,19 +152,36 @@ public final class RequestRedaction {
                 && configuration.allowList().stream().noneMatch(value::equalsIgnoreCase);
     }
 
+    /**
+     * What was found once is found wherever it stands; in a model's reasoning, which may be signed, only what was found
+     * before it, as it was when the model wrote it.
+     */
     private static List<Searched> withEchoes(List<Searched> texts) {
         Echoes echoes = new Echoes();
-        texts.forEach(text -> echoes.learn(text.searched(), text.findings()));
-        return texts.stream()
-                .map(text -> text.with(echoes.complete(text.searched(), text.findings())))
-                .toList();
+        List<Searched> all = new ArrayList<>(texts);
+        for (int i = 0; i < all.size(); i++) {
+            if (isReasoning(all.get(i))) {
+                all.set(i, completed(texts.get(i), echoes));
+            }
+            echoes.learn(texts.get(i).searched(), texts.get(i).findings());
+        }
+        all.replaceAll(text -> isReasoning(text) ? text : completed(text, echoes));
+        return all;
+    }
+
+    private static boolean isReasoning(Searched text) {
+        return text.slot().kind() == TextSlot.Kind.REASONING;
+    }
+
+    private static Searched completed(Searched text, Echoes echoes) {
+        return text.with(echoes.complete(text.searched(), text.findings()));
     }
 
     private Placeholders replace(List<Searched> texts, String hashKey, Tally tally) {
         Placeholders placeholders = placeholders(texts);
         Replacer replacer = new Replacer(configuration, hashKey, placeholders, tally);
         boolean changed = false;
-        for (Searched searched : texts) {
+        for (Searched searched : withEchoes(texts)) {
             String before = searched.slot().text();
             String after = searched.text().replace(searched.findings(), replacer::inRequest);
             if (!after.equals(before)) {
@@ -184,9 +202,20 @@ public final class RequestRedaction {
         return placeholders;
     }
 
-    /** Most requests hold nothing; those need not be looked through for names that are taken. */
+    /**
+     * The placeholders of what was found by itself, so that a message that gives more away does not change the numbers that
+     * earlier ones had. Most requests hold nothing; those need not be looked through for names that are taken.
+     */
     private Placeholders placeholders(List<Searched> texts) {
         boolean any = texts.stream().anyMatch(text -> !text.findings().isEmpty());
-        return new Placeholders(any ? Json.text(exchange.request()) : "");
+        Placeholders placeholders = new Placeholders(any ? Json.text(exchange.request()) : "");
+        for (Searched text : texts) {
+            for (Finding finding : text.findings()) {
+                if (configuration.modeOf(finding.type()) == Mode.RESTORE) {
+                    placeholders.of(finding.type(), text.searched().substring(finding.start(), finding.end()));
+                }
+            }
+        }
+        return placeholders;
     }
 }

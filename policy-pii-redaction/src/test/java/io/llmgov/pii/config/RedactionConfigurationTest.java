@@ -28,6 +28,7 @@ class RedactionConfigurationTest {
                 "{\"entities\":[{\"mode\":\"REDACT\"}]}|entities[0].type",
                 "{\"entities\":[{\"type\":\"EMAIL\"},{\"type\":\"EMAIL\"}]}|entities",
                 "{\"entities\":[{\"type\":\"EMAIL\",\"minScore\":1.5}]}|entities[0].minScore",
+                "{\"entities\":[{\"type\":\"EMAIL\",\"maskKeepLast\":33}]}|entities[0].maskKeepLast",
                 "{\"customPatterns\":[{\"name\":\"A\",\"regex\":\"(?=x)\"}]}|customPatterns[0].regex",
                 "{\"customPatterns\":[{\"name\":\"A\",\"regex\":\"x*\"}]}|customPatterns[0].regex",
                 "{\"customPatterns\":[{\"name\":\"a b\",\"regex\":\"x\"}]}|customPatterns[0].name",
