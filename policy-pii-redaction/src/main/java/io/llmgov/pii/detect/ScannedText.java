@@ -1,5 +1,6 @@
 package io.llmgov.pii.detect;
 
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class ScannedText {
     private final String folded;
     private final int[] offsets;
     private final Vocabulary vocabulary;
+    private final int lead;
     private Words words;
     private Boolean unspaced;
     private ContextIndex context;
@@ -27,10 +29,16 @@ public final class ScannedText {
      * @param vocabulary the context words of all who will ask about this text
      */
     ScannedText(String original, String text, int[] offsets, Vocabulary vocabulary) {
+        this(original, text, Folding.fold(text), offsets, 0, vocabulary);
+    }
+
+    private ScannedText(
+            String original, String text, String folded, int[] offsets, int lead, Vocabulary vocabulary) {
         this.original = original;
         this.text = text;
-        this.folded = Folding.fold(text);
+        this.folded = folded;
         this.offsets = offsets;
+        this.lead = lead;
         this.vocabulary = vocabulary;
     }
 
@@ -42,9 +50,28 @@ public final class ScannedText {
         return Normalizer.normalize(original, vocabulary);
     }
 
+    /**
+     * A text with what stands before it, which is there for the sake of its words only: offsets of findings are those of
+     * {@code original}, negative in what stands before.
+     */
+    static ScannedText of(String before, String original, Vocabulary vocabulary) {
+        ScannedText joined = of(before.concat(original), vocabulary);
+        return new ScannedText(
+                joined.original, joined.text, joined.folded, joined.offsets, before.length(), vocabulary);
+    }
+
     /** The text to look at. */
     public String text() {
         return text;
+    }
+
+    /** Where in {@link #text()} the part begins that is searched; what stands before it is context. */
+    public int from() {
+        if (lead == 0 || offsets == null) {
+            return lead;
+        }
+        int from = Arrays.binarySearch(offsets, 0, text.length(), lead);
+        return from >= 0 ? from : -from - 1;
     }
 
     /** The same, letter for letter, in lower case and without accents. */
@@ -105,7 +132,7 @@ public final class ScannedText {
 
     /** A finding at these offsets of {@link #text()}. */
     public Finding finding(String type, int start, int end, double score) {
-        return new Finding(type, originalStart(start), originalEnd(end), Math.min(1, score));
+        return new Finding(type, originalStart(start) - lead, originalEnd(end) - lead, Math.min(1, score));
     }
 
     private int originalStart(int index) {

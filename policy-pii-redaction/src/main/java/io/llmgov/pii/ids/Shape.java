@@ -35,7 +35,7 @@ public final class Shape {
         return mask.toString();
     }
 
-    /** The lengths of the runs of letters and digits, separated by spaces: {@code 3 2 4} for {@code 123-45-6789}. */
+    /** The lengths of the runs of letters and digits, with hyphens between them: {@code 3-2-4} for {@code 123.45.6789}. */
     public static String groups(String written) {
         StringBuilder groups = new StringBuilder();
         int run = 0;
@@ -43,7 +43,7 @@ public final class Shape {
             if (i < written.length() && Character.isLetterOrDigit(written.charAt(i))) {
                 run++;
             } else if (run > 0) {
-                groups.append(groups.isEmpty() ? "" : " ").append(run);
+                groups.append(groups.isEmpty() ? "" : "-").append(run);
                 run = 0;
             }
         }
@@ -62,7 +62,7 @@ public final class Shape {
     }
 
     public static boolean isUnbroken(String written) {
-        return groups(written).indexOf(' ') < 0;
+        return groups(written).indexOf('-') < 0;
     }
 
     /**
@@ -76,6 +76,12 @@ public final class Shape {
         return isGrouped(written, groupings) ? customary : Math.min(bare, Scores.COMMON_SHAPE);
     }
 
+    /** The score of a number in one piece or grouped in one of these ways; little where it is grouped otherwise. */
+    public static double byGrouping(String written, double score, String... groupings) {
+        return byGrouping(written, score, score, groupings);
+    }
+
+    /** Such as 000000000, which passes many checksums and identifies nobody. */
     public static boolean isOneCharacter(String compact) {
         return compact.chars().allMatch(character -> character == compact.charAt(0));
     }

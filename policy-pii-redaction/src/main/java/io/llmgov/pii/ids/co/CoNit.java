@@ -27,7 +27,8 @@ public final class CoNit extends IdentityNumber {
         if (!issued || !hasCheckDigit(compact)) {
             return 0;
         }
-        return Shape.byGrouping(written, Scores.BARE_WEAK_CHECKSUM, 0.9, "3 3 3 1", "9 1", "1 3 3 3 1", "10 1");
+        return Shape.byGrouping(
+                written, Scores.ONE_CHECK_DIGIT, Scores.FAIR_CHECKSUM, "3-3-3-1", "9-1", "1-3-3-3-1", "10-1");
     }
 
     private static boolean hasCheckDigit(String number) {

@@ -1,6 +1,7 @@
 package io.llmgov.pii.ids.in;
 
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /**
@@ -19,6 +20,6 @@ public final class InPassport extends IdentityNumber {
                 && "QXZ".indexOf(compact.charAt(0)) < 0
                 && compact.charAt(1) != '0'
                 && compact.charAt(7) != '0';
-        return shape ? Shape.byGrouping(written, 0.3, 0.3, "3 5", "1 7") : 0;
+        return shape ? Shape.byGrouping(written, Scores.RARE_SHAPE, "3-5", "1-7") : 0;
     }
 }
