@@ -21,6 +21,9 @@ final class Candidates {
     /** So many single digits in a row are a number written with blanks between its digits. */
     private static final int FEWEST_SPELT_DIGITS = 4;
 
+    private static final int LONGEST_PAIR = 2;
+    private static final int LONGEST_TRIPLE = 3;
+
     private static final int WITH_DIGIT = 1;
     private static final int IN_LOWER_CASE = 2;
 
@@ -32,6 +35,7 @@ final class Candidates {
 
     private static final double CUT_FROM_TOKEN = 0.4;
     private static final double CUT_FROM_ROW = 0.2;
+    private static final double LIKE_A_LIST = 0.15;
 
     private final ScannedText text;
     private final IntPredicate isWantedLength;
@@ -128,6 +132,7 @@ final class Candidates {
         }
         int length = 0;
         int changes = 0;
+        int longest = 0;
         boolean digit = false;
         for (int last = first; last < count && last < first + MOST_GROUPS; last++) {
             if (last > first && separator(last - 1) == NONE || !mayBePart(last)) {
@@ -139,6 +144,10 @@ final class Candidates {
                 return;
             }
             digit |= hasDigit(last);
+            longest = Math.max(longest, ends[last] - starts[last]);
+            if (last > first && isInsideOfRow(first, last, longest)) {
+                continue;
+            }
             if (digit && isWantedLength.test(length) && (last == first || mayBeEdge(last))) {
                 int start = starts[first];
                 int end = ends[last];
@@ -146,6 +155,20 @@ final class Candidates {
                 out.accept(new Candidate(new String(compact, 0, length), written, start, end, doubt(first, last)));
             }
         }
+    }
+
+    /**
+     * Whether these short groups are a part out of the middle of a longer row of such groups, with the same separator all
+     * along. Nobody writes an identifier there, and rows would make most candidates.
+     */
+    private boolean isInsideOfRow(int first, int last, int longest) {
+        if (first == 0 || last + 1 == count || !hasDigit(first - 1) || !hasDigit(last + 1)) {
+            return false;
+        }
+        char separator = separator(first);
+        return longest <= (separator == ' ' ? LONGEST_PAIR : LONGEST_TRIPLE)
+                && separator(first - 1) == separator
+                && separator(last) == separator;
     }
 
     /** Whether another separator stands before this group than before the one before it; spaced ones do not mix with others. */
@@ -216,7 +239,8 @@ final class Candidates {
 
     /** How much it looks like a part of something longer: of a UUID, of a path, of a row of numbers. */
     private double doubt(int first, int last) {
-        return Math.max(doubtAt(first, last, first - 1, first), doubtAt(first, last, last, last + 1));
+        double cut = Math.max(doubtAt(first, last, first - 1, first), doubtAt(first, last, last, last + 1));
+        return last > first && separator(first) == SPACED ? Math.max(cut, LIKE_A_LIST) : cut;
     }
 
     private double doubtAt(int first, int last, int left, int right) {

@@ -96,12 +96,10 @@ class ContextWordsTest {
     @Test
     void a_list_under_a_heading_is_found_and_the_same_numbers_without_it_are_not() {
         Detector detector = Detector.of(DetectorSettings.defaults());
-        String list = "\n046 454 286\n";
-        String bare = "046454286, A. Tester\n".repeat(12);
+        String bare = "130692544, A. Tester\n".repeat(12);
         assertThat(detector.find("Orders\n" + bare)).isEmpty();
         assertThat(detector.find("Our customers' SINs\n" + bare)).hasSize(12).allMatch(finding -> finding.type()
                 .equals("CA_SIN"));
-        assertThat(detector.find(list)).isNotEmpty();
     }
 
     /** The score of what stands at the sign in the text. */
