@@ -1,5 +1,6 @@
 package io.llmgov.pii;
 
+import io.gravitee.gateway.api.http.HttpHeaderNames;
 import io.llmgov.core.exchange.Exchange;
 import io.llmgov.core.exchange.Stage;
 import io.llmgov.core.exchange.StageOrder;
@@ -96,7 +97,8 @@ final class PiiRedactionStage implements Stage {
             return Completable.complete();
         }
         new RequestLog(exchange).withholdAnswer();
-        return Failures.closed(() -> texts.apply(exchange.format(), exchange.answer()))
+        String type = exchange.context().response().headers().get(HttpHeaderNames.CONTENT_TYPE);
+        return Failures.closed(() -> texts.apply(exchange.format(), type, exchange.answer()))
                 .doOnSuccess(exchange::answer)
                 .ignoreElement();
     }

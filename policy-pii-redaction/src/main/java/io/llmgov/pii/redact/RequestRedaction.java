@@ -92,6 +92,8 @@ public final class RequestRedaction {
         ordered.sort(Comparator.comparing(slot -> switch (slot.kind()) {
             case SYSTEM, TOOL_DESCRIPTION -> 0;
             case USER, ASSISTANT, REASONING, REFUSAL, TOOL_ARGUMENTS, TOOL_RESULT -> 1;
+            // No model reads it, and a request's own labels must not shift the numbers of what one reads.
+            case METADATA -> 2;
         }));
         return ordered;
     }
@@ -113,7 +115,7 @@ public final class RequestRedaction {
 
     private static boolean isSpoken(TextSlot slot) {
         return switch (slot.kind()) {
-            case SYSTEM, TOOL_DESCRIPTION -> false;
+            case SYSTEM, TOOL_DESCRIPTION, METADATA -> false;
             case USER, ASSISTANT, REASONING, REFUSAL, TOOL_ARGUMENTS, TOOL_RESULT -> true;
         };
     }
