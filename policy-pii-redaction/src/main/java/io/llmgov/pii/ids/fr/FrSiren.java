@@ -24,7 +24,7 @@ public final class FrSiren extends IdentityNumber {
                 "auto-entrepreneur",
                 "immatriculée",
                 "kbis",
-                "company");
+                "company", "immatriculé", "prestataire");
     }
 
     @Override

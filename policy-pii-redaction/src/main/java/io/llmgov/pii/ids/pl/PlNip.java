@@ -25,7 +25,7 @@ public final class PlNip extends IdentityNumber {
                 "podatnika",
                 "firma",
                 "vat",
-                "faktura");
+                "faktura", "fakturę", "kontrahent", "kontrahenta");
     }
 
     @Override
