@@ -1,5 +1,6 @@
 package io.llmgov.pii;
 
+import io.gravitee.gateway.api.http.HttpHeaderNames;
 import io.llmgov.core.exchange.Exchange;
 import io.llmgov.core.exchange.Stage;
 import io.llmgov.core.exchange.StageOrder;
@@ -8,7 +9,7 @@ import io.llmgov.pii.answer.AnswerTexts;
 import io.llmgov.pii.config.Direction;
 import io.llmgov.pii.config.Mode;
 import io.llmgov.pii.config.RedactionConfiguration;
-import io.llmgov.pii.detect.Finding;
+import io.llmgov.pii.detect.Detection;
 import io.llmgov.pii.redact.Failures;
 import io.llmgov.pii.redact.Placeholders;
 import io.llmgov.pii.redact.Refusals;
@@ -18,9 +19,7 @@ import io.llmgov.pii.redact.Tally;
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Single;
 import io.vertx.core.Vertx;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Takes personal data out of a request before any other stage further in sees it, and puts it back into the answer last. */
 final class PiiRedactionStage implements Stage {
@@ -32,9 +31,9 @@ final class PiiRedactionStage implements Stage {
     private static final Set<Mode> NOTHING_TO_DO = Set.of(Mode.RESTORE, Mode.OFF);
 
     private final RedactionConfiguration configuration;
-    private final Function<String, List<Finding>> detection;
+    private final Detection detection;
 
-    PiiRedactionStage(RedactionConfiguration configuration, Function<String, List<Finding>> detection) {
+    PiiRedactionStage(RedactionConfiguration configuration, Detection detection) {
         this.configuration = configuration;
         this.detection = detection;
     }
@@ -91,14 +90,15 @@ final class PiiRedactionStage implements Stage {
     private Completable answer(Exchange exchange, String hashKey, Placeholders placeholders, Tally tally) {
         AnswerTexts texts = new AnswerTexts(
                 placeholders.originals(),
-                searchesAnswers() ? detection : null,
+                searchesAnswers() ? text -> detection.find("", text) : null,
                 new Replacer(configuration, hashKey, placeholders, tally),
                 tally);
         if (exchange.answer() == null || texts.isIdle()) {
             return Completable.complete();
         }
         new RequestLog(exchange).withholdAnswer();
-        return Failures.closed(() -> texts.apply(exchange.format(), exchange.answer()))
+        String type = exchange.context().response().headers().get(HttpHeaderNames.CONTENT_TYPE);
+        return Failures.closed(() -> texts.apply(exchange.format(), type, exchange.answer()))
                 .doOnSuccess(exchange::answer)
                 .ignoreElement();
     }

@@ -7,6 +7,7 @@ import io.llmgov.core.policy.ConfigurationBinder;
 import io.llmgov.core.policy.GovernedPolicy;
 import io.llmgov.pii.config.RedactionConfiguration;
 import io.llmgov.pii.detect.Detector;
+import java.util.Set;
 
 /** Builds the working policy; apart from the policy class, so that the latter loads without llm-core. */
 final class PiiRedactionStart {
@@ -16,8 +17,8 @@ final class PiiRedactionStart {
     static HttpPolicy start(JsonNode configuration) {
         return GovernedPolicy.start(PiiRedactionPolicy.ID, Suite.VERSION, () -> {
             RedactionConfiguration bound = ConfigurationBinder.bind(configuration, RedactionConfiguration.class);
-            Detector detector = Detector.of(bound.detection());
-            return new GovernedPolicy.Part(bound.admission(), new PiiRedactionStage(bound, detector::find));
+            Detector detector = Detector.of(bound.detection(), Set.copyOf(bound.countries()));
+            return new GovernedPolicy.Part(bound.admission(), new PiiRedactionStage(bound, detector));
         });
     }
 }

@@ -14,10 +14,8 @@ import io.llmgov.core.testing.FakeBackend;
 import io.llmgov.core.testing.GatewayCall;
 import io.llmgov.pii.config.Configurations;
 import io.llmgov.pii.config.RedactionConfiguration;
+import io.llmgov.pii.detect.Detection;
 import io.llmgov.pii.detect.Detector;
-import io.llmgov.pii.detect.Finding;
-import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -47,14 +45,11 @@ class PiiRedactionStageTest {
 
     private static GatewayCall run(String configuration, String body, FakeBackend backend) {
         RedactionConfiguration bound = Configurations.of(configuration);
-        return run(bound, Detector.of(bound.detection())::find, GatewayCall.chat(body), backend);
+        return run(bound, Detector.of(bound.detection()), GatewayCall.chat(body), backend);
     }
 
     private static GatewayCall run(
-            RedactionConfiguration configuration,
-            Function<String, List<Finding>> detection,
-            GatewayCall call,
-            FakeBackend backend) {
+            RedactionConfiguration configuration, Detection detection, GatewayCall call, FakeBackend backend) {
         call.to(backend);
         LlmChain.join(call.context(), ADMISSION, new PiiRedactionStage(configuration, detection))
                 .andThen(io.reactivex.rxjava3.core.Completable.defer(call::invokeBackend))
@@ -169,7 +164,7 @@ class PiiRedactionStageTest {
     @Test
     void a_failure_of_its_own_lets_nothing_pass_and_says_no_value() {
         FakeBackend backend = FakeBackend.json(200, answer("never"));
-        Function<String, List<Finding>> broken = text -> {
+        Detection broken = (before, text) -> {
             throw new IllegalStateException("stumbled over " + text);
         };
 
@@ -201,7 +196,7 @@ class PiiRedactionStageTest {
         call.context().metrics().setLog(log);
 
         RedactionConfiguration bound = Configurations.of("{}");
-        run(bound, Detector.of(bound.detection())::find, call, FakeBackend.json(200, answer("<EMAIL_1>")));
+        run(bound, Detector.of(bound.detection()), call, FakeBackend.json(200, answer("<EMAIL_1>")));
 
         assertThat(noted.getBody()).contains("<EMAIL_1>").doesNotContain(EMAIL);
         assertThat(call.context()
@@ -221,5 +216,84 @@ class PiiRedactionStageTest {
         assertThat(Json.parse(with.received().body()).at("/messages/0/role").asText())
                 .isEqualTo("system");
         assertThat(without.received().body()).isEqualTo(chat("hello"));
+    }
+
+    private static String conversation(String... contents) {
+        StringBuilder messages = new StringBuilder();
+        for (int i = 0; i < contents.length; i++) {
+            messages.append(i == 0 ? "" : ",")
+                    .append("{\"role\":\"")
+                    .append(i % 2 == 0 ? "assistant" : "user")
+                    .append("\",\"content\":\"")
+                    .append(contents[i])
+                    .append("\"}");
+        }
+        return "{\"model\":\"m\",\"messages\":[" + messages + "]}";
+    }
+
+    @Test
+    void the_answer_to_a_question_is_understood_from_the_question() {
+        FakeBackend backend = FakeBackend.json(200, answer("ok"));
+
+        run("{}", conversation("What is your NHS number?", "9434765919"), backend);
+
+        assertThat(backend.received().body()).doesNotContain("9434765919").contains("<UK_NHS_NUMBER_1>");
+    }
+
+    @Test
+    void nothing_is_found_across_two_messages() {
+        FakeBackend backend = FakeBackend.json(200, answer("ok"));
+
+        run("{}", conversation("The card begins with 4111 1111 1111", "1111"), backend);
+
+        assertThat(backend.received().body()).contains("\"1111\"").doesNotContain("CREDIT_CARD");
+    }
+
+    @Test
+    void what_was_found_once_is_replaced_wherever_it_stands() {
+        FakeBackend backend = FakeBackend.json(200, answer("ok"));
+
+        run(
+                "{}",
+                conversation(
+                        "",
+                        "My password is hunter22secret",
+                        "Noted: hunter22secret.",
+                        "Use hunter22secret, not hunter22"),
+                backend);
+
+        assertThat(backend.received().body())
+                .doesNotContain("hunter22secret")
+                .contains("Noted: <PASSWORD_1>.", "Use <PASSWORD_1>, not hunter22");
+    }
+
+    @Test
+    void what_a_later_message_gives_away_does_not_change_the_numbers_of_earlier_ones() {
+        FakeBackend first = FakeBackend.json(200, answer("ok"));
+        FakeBackend second = FakeBackend.json(200, answer("ok"));
+        String[] turns = {
+            "", "Not kitten33fluff. My password is hunter22secret", "ok", "The old password is kitten33fluff"
+        };
+
+        run("{}", conversation(turns[0], turns[1]), first);
+        run("{}", conversation(turns), second);
+
+        assertThat(first.received().body()).contains("Not kitten33fluff. My password is <PASSWORD_1>");
+        assertThat(second.received().body())
+                .contains("Not <PASSWORD_2>. My password is <PASSWORD_1>")
+                .contains("The old password is <PASSWORD_2>");
+    }
+
+    @Test
+    void reasoning_is_as_the_model_wrote_it() {
+        FakeBackend backend = FakeBackend.json(200, answer("ok"));
+        String body = conversation("", "My password is hunter22secret", "Hm", "The old password is kitten33fluff")
+                .replace(
+                        "\"content\":\"Hm\"",
+                        "\"content\":\"Hm\",\"reasoning_content\":\"hunter22secret, not kitten33fluff\"");
+
+        run("{}", body, backend);
+
+        assertThat(backend.received().body()).contains("\"<PASSWORD_1>, not kitten33fluff\"");
     }
 }

@@ -103,7 +103,9 @@ final class ChargedCall {
         }
         StringBuilder texts = new StringBuilder();
         for (TextSlot slot : exchange.format().answerTexts(answer)) {
-            texts.append(slot.text()).append('\n');
+            if (slot.kind() != TextSlot.Kind.METADATA) {
+                texts.append(slot.text()).append('\n');
+            }
         }
         String text = texts.toString();
         return text.length() < OFFLOAD_CHARACTERS

@@ -74,7 +74,9 @@ final class StreamMeter {
             return;
         }
         for (TextSlot slot : exchange.format().newEventTexts(data)) {
-            uncounted.append(slot.text());
+            if (slot.kind() != TextSlot.Kind.METADATA) {
+                uncounted.append(slot.text());
+            }
         }
         began = began || !uncounted.isEmpty() || exchange.format().carriesContent(event);
         if (uncounted.length() >= PIECE_CHARACTERS) {

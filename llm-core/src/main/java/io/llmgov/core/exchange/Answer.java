@@ -7,7 +7,10 @@ import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
 import io.reactivex.rxjava3.core.Flowable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** What came back for a request. Its status and headers are those of the gateway's response. */
@@ -45,6 +48,17 @@ public sealed interface Answer {
                 json = parse();
             }
             return json;
+        }
+
+        /** The body as text, whatever it is; empty when it is none, because it is compressed or something else than text. */
+        public Optional<String> text() {
+            try {
+                ByteBuffer encoded = ByteBuffer.wrap(encode());
+                return Optional.of(
+                        StandardCharsets.UTF_8.newDecoder().decode(encoded).toString());
+            } catch (CharacterCodingException e) {
+                return Optional.empty();
+            }
         }
 
         byte[] encode() {

@@ -1,5 +1,6 @@
 package io.llmgov.core.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -17,8 +18,13 @@ public interface TextSlot {
         /** The arguments of a tool call: JSON inside text. */
         TOOL_ARGUMENTS,
         TOOL_RESULT,
-        /** The description of a tool or of a parameter. */
-        TOOL_DESCRIPTION
+        /** The description of a tool or of a parameter, and every other text in a tool's definition. */
+        TOOL_DESCRIPTION,
+        /**
+         * What stands beside the conversation: identifiers of users, labels, names of files, schemas, titles of sources,
+         * and every text in a field that the format does not know. No count of tokens is made of it.
+         */
+        METADATA
     }
 
     Kind kind();
@@ -26,6 +32,19 @@ public interface TextSlot {
     String text();
 
     void replace(String text);
+
+    /** The node of the document whose text this is, that nobody takes it for another one; null when it is only a part of a node's. */
+    default JsonNode node() {
+        return null;
+    }
+
+    /**
+     * Whether the text is reasoning under a provider's signature, so that the provider refuses it when it gets anything
+     * back but what it wrote.
+     */
+    default boolean signed() {
+        return false;
+    }
 
     /**
      * Of a stream event: the name of the text that this is one piece of. All pieces of one text in one stream have the same
@@ -55,6 +74,16 @@ public interface TextSlot {
             }
 
             @Override
+            public JsonNode node() {
+                return slot.node();
+            }
+
+            @Override
+            public boolean signed() {
+                return slot.signed();
+            }
+
+            @Override
             public String channel() {
                 return channel;
             }
@@ -75,6 +104,11 @@ public interface TextSlot {
             }
 
             @Override
+            public JsonNode node() {
+                return object.get(field);
+            }
+
+            @Override
             public void replace(String text) {
                 object.set(field, TextNode.valueOf(text));
             }
@@ -92,6 +126,11 @@ public interface TextSlot {
             @Override
             public String text() {
                 return array.get(index).textValue();
+            }
+
+            @Override
+            public JsonNode node() {
+                return array.get(index);
             }
 
             @Override

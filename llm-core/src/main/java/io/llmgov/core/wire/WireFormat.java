@@ -109,10 +109,13 @@ public interface WireFormat {
         return Json.object();
     }
 
-    /** Every natural text of a request. */
+    /**
+     * Every text of a request: what a model reads, and what stands beside it. Not: names that other fields refer to, ids,
+     * addresses, credentials, and bytes other than those of text documents.
+     */
     List<TextSlot> requestTexts(ObjectNode request);
 
-    /** Every natural text of a complete answer. */
+    /** Every text of a complete answer that a model wrote, found or was given by a tool. What the answer repeats of its request is none. */
     List<TextSlot> answerTexts(ObjectNode answer);
 
     /** Every natural text (piece) of a stream event's data. */
@@ -124,6 +127,16 @@ public interface WireFormat {
      */
     default List<TextSlot> newEventTexts(ObjectNode event) {
         return eventTexts(event);
+    }
+
+    /**
+     * Takes log probabilities out of an answer or an event. They repeat its texts in pieces, so no one who changes texts may
+     * leave them.
+     *
+     * @return whether there were some
+     */
+    default boolean dropLogProbabilities(ObjectNode answerOrEvent) {
+        return false;
     }
 
     /**

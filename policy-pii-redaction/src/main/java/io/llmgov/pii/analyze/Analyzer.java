@@ -1,6 +1,7 @@
 package io.llmgov.pii.analyze;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.rx.EventLoop;
 import io.llmgov.pii.config.AnalyzerConfiguration;
@@ -62,18 +63,22 @@ public final class Analyzer {
         }
         return Single.<Buffer>create(emitter -> send(client, text, emitter))
                 .timeout(configuration.timeoutMs(), TimeUnit.MILLISECONDS, EventLoop.current())
-                .map(body -> read(body, text));
+                .map(body -> read(body, text))
+                .map(findings -> findings.stream()
+                        .filter(finding -> configuration.entities().contains(finding.type()))
+                        .toList());
     }
 
     private void send(HttpClient client, String text, SingleEmitter<Buffer> emitter) {
-        byte[] question = Json.bytes(Json.object().put("text", text).put("language", configuration.language()));
+        ObjectNode question = Json.object().put("text", text).put("language", configuration.language());
+        configuration.entities().forEach(question.putArray("entities")::add);
         RequestOptions request = new RequestOptions()
                 .setAbsoluteURI(configuration.endpoint())
                 .setMethod(HttpMethod.POST)
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Accept", "application/json");
         client.request(request)
-                .compose(opened -> opened.send(Buffer.buffer(question)))
+                .compose(opened -> opened.send(Buffer.buffer(Json.bytes(question))))
                 .onSuccess(response -> receive(response, emitter))
                 .onFailure(emitter::tryOnError);
     }

@@ -1,15 +1,15 @@
 package io.llmgov.pii.answer;
 
 import io.llmgov.core.sse.SseEvent;
-import io.llmgov.pii.text.JsonText;
+import io.llmgov.pii.text.JsonProgress;
 
 /** One text of a stream on its way to the client: searched if need be, then with the originals back in it. Holds back the least it can. */
 final class Channel {
 
     private final Originals originals;
     private final Window window;
+    private final JsonProgress json = new JsonProgress();
     private String held = "";
-    private Boolean json;
     private SseEvent like;
 
     /** @param window null when the model's own words are not searched */
@@ -25,20 +25,16 @@ final class Channel {
      * @return what is to be written now
      */
     String accept(String piece, boolean last) {
-        if (json == null && !piece.isBlank()) {
-            json = JsonText.begins(piece);
-        }
-        boolean asJson = Boolean.TRUE.equals(json);
-        String searched = window == null ? piece : window.accept(piece, asJson, last);
+        String searched = window == null ? piece : window.accept(piece, last);
         if (originals.isEmpty()) {
             return searched;
         }
         String text = held.concat(searched);
         StringBuilder out = new StringBuilder(text.length() + 32);
-        int certain = originals.restoreInto(out, text, asJson);
+        int certain = originals.restoreInto(out, text, json);
         held = text.substring(certain);
         if (last) {
-            originals.finishInto(out, held, asJson);
+            originals.finishInto(out, held, json);
             held = "";
         }
         return out.toString();

@@ -105,6 +105,8 @@ final class StreamRedaction {
             }
         }
         texts.refuseBlocked();
+        changed |= format.dropLogProbabilities(data);
+        changed |= texts.restoreRest(data, slots);
         if (number.isPresent() && inserted > 0) {
             format.number(data, number.getAsLong() + inserted);
             changed = true;

@@ -1,6 +1,8 @@
 package io.llmgov.pii.answer;
 
 import io.llmgov.pii.detect.Finding;
+import io.llmgov.pii.text.JsonProgress;
+import io.llmgov.pii.text.JsonText;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -27,12 +29,8 @@ final class Window {
     private final BiFunction<Finding, String, String> replacement;
     private final StringBuilder context = new StringBuilder();
     private final StringBuilder held = new StringBuilder();
+    private final JsonProgress json = new JsonProgress();
     private int lookAgainAt = HELD + STEP;
-
-    /** In a JSON text: whether what was written so far ends within a string, and behind a backslash. */
-    private boolean inString;
-
-    private boolean escaped;
 
     Window(Function<String, List<Finding>> detection, BiFunction<Finding, String, String> replacement) {
         this.detection = detection;
@@ -45,12 +43,13 @@ final class Window {
      * @param last whether the text ends with it
      * @return what can be written now
      */
-    String accept(String piece, boolean json, boolean last) {
+    String accept(String piece, boolean last) {
         held.append(piece);
         if (held.isEmpty() || !last && held.length() < lookAgainAt) {
             return "";
         }
-        String text = context.toString() + held;
+        Held stretch = Held.of(held.toString(), json);
+        String text = context.toString() + stretch.read();
         List<Finding> findings = detection.apply(text);
         int end = last ? text.length() : certain(text, findings);
         StringBuilder written = new StringBuilder(end - context.length() + 32);
@@ -59,12 +58,13 @@ final class Window {
             int from = Math.max(done, finding.start());
             int to = Math.min(finding.end(), end);
             if (from < to) {
-                done = replace(written, text, done, from, to, finding, json);
+                copy(written, stretch, done, from);
+                replace(written, stretch, text, from, to, finding);
+                done = to;
             }
         }
-        follow(text, done, end, json);
-        written.append(text, done, end);
-        held.delete(0, end - context.length());
+        copy(written, stretch, done, end);
+        held.delete(0, stretch.place(end - context.length()));
         context.setLength(0);
         context.append(text, Math.max(0, end - CONTEXT), end);
         lookAgainAt = Math.max(HELD, held.length()) + STEP;
@@ -90,35 +90,29 @@ final class Window {
         return end;
     }
 
-    private int replace(StringBuilder written, String text, int done, int from, int to, Finding finding, boolean json) {
+    private void replace(StringBuilder written, Held stretch, String text, int from, int to, Finding finding) {
         String instead = replacement.apply(finding, text.substring(from, to));
-        follow(text, done, from, json);
-        written.append(text, done, from);
         if (instead == null) {
-            follow(text, from, to, json);
-            written.append(text, from, to);
-        } else if (json && !inString) {
+            copy(written, stretch, from, to);
+        } else if (json.inString()) {
+            written.append(JsonText.escape(instead));
+            skip(stretch, from, to);
+        } else if (json.expectsValue()) {
             // A number: what stands in its place has to be a string.
-            written.append('"').append(instead).append('"');
+            written.append('"').append(JsonText.escape(instead)).append('"');
+            skip(stretch, from, to);
         } else {
             written.append(instead);
+            skip(stretch, from, to);
         }
-        return to;
     }
 
-    private void follow(String text, int from, int to, boolean json) {
-        if (!json) {
-            return;
-        }
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (escaped) {
-                escaped = false;
-            } else if (c == '\\') {
-                escaped = inString;
-            } else if (c == '"') {
-                inString = !inString;
-            }
-        }
+    private void copy(StringBuilder written, Held stretch, int from, int to) {
+        written.append(stretch.written(), stretch.place(from - context.length()), stretch.place(to - context.length()));
+        skip(stretch, from, to);
+    }
+
+    private void skip(Held stretch, int from, int to) {
+        json.read(stretch.written(), stretch.place(from - context.length()), stretch.place(to - context.length()));
     }
 }

@@ -4,21 +4,29 @@ import io.llmgov.core.policy.Checks;
 import io.llmgov.core.policy.ConfigurationException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 
 /**
  * A service that finds names, places and organizations; it speaks the protocol of Presidio's analyzer.
  *
  * @param endpoint the address of its {@code /analyze}
  * @param timeoutMs how long its answer is awaited, for each text
+ * @param entities the kinds that the service is asked for, and the only ones that are taken from it
  * @param language of the texts, as it is told to the service
  */
-public record AnalyzerConfiguration(String endpoint, Integer timeoutMs, String language, AnalyzerFailure onFailure) {
+public record AnalyzerConfiguration(
+        String endpoint, List<String> entities, Integer timeoutMs, String language, AnalyzerFailure onFailure) {
+
+    /** What the gateway itself cannot find well. A service finds more, dates such as "tomorrow" say, which hardly anybody wants replaced. */
+    private static final List<String> DEFAULT_ENTITIES = List.of("PERSON", "LOCATION", "ORGANIZATION");
 
     private static final int DEFAULT_TIMEOUT_MS = 2_000;
 
     public AnalyzerConfiguration {
         Checks.notBlank("endpoint", endpoint);
         checkAddress(endpoint);
+        entities = entities == null ? DEFAULT_ENTITIES : List.copyOf(Checks.notEmpty("entities", entities));
+        entities.forEach(entity -> Names.check("entities", entity));
         timeoutMs = timeoutMs == null ? DEFAULT_TIMEOUT_MS : timeoutMs;
         Checks.between("timeoutMs", timeoutMs, 1, 60_000);
         language = language == null || language.isBlank() ? "en" : language.trim();

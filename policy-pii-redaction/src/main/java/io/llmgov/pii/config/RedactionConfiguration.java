@@ -21,6 +21,8 @@ import java.util.Set;
  *
  * @param mode what happens to values of every kind for which {@code entities} says nothing else
  * @param entities what is different for single kinds
+ * @param countries whose identifiers and national phone numbers are looked for, ISO 3166 in two letters; empty for the
+ *     identifiers of all, and phone numbers where a word such as "tel" stands near
  * @param allowList values that are none, a company's public address say
  * @param minScore how sure a finding has to be, from 0 to 1
  * @param hashKey the key of hashes (EL); required with {@code HASH}
@@ -32,6 +34,7 @@ import java.util.Set;
 public record RedactionConfiguration(
         Mode mode,
         List<EntityConfiguration> entities,
+        List<String> countries,
         List<CustomPattern> customPatterns,
         List<String> allowList,
         List<DictionaryConfiguration> dictionaries,
@@ -56,6 +59,7 @@ public record RedactionConfiguration(
         }
         entities = entities == null ? List.of() : List.copyOf(entities);
         Checks.unique("entities", entities, EntityConfiguration::type);
+        countries = countries == null ? List.of() : Countries.checked("countries", countries);
         customPatterns = customPatterns == null ? List.of() : List.copyOf(customPatterns);
         Checks.unique("customPatterns", customPatterns, CustomPattern::name);
         allowList = allowList == null ? List.of() : List.copyOf(allowList);
@@ -64,16 +68,14 @@ public record RedactionConfiguration(
         Checks.unique("dictionaries", dictionaries, DictionaryConfiguration::name);
         minScore = minScore == null ? DEFAULT_MIN_SCORE : minScore;
         Scores.check("minScore", minScore);
-        if (analyzer == null) {
-            checkTypes(entities, customPatterns, dictionaries);
-        }
+        checkTypes(entities, customPatterns, dictionaries, analyzer);
         hashKey = hashKey == null || hashKey.isBlank() ? null : hashKey;
         checkHashKey(mode, entities, hashKey);
         directions = directions == null
                 ? List.of(Direction.REQUEST, Direction.RESPONSE)
                 : List.copyOf(Checks.notEmpty("directions", directions));
         maskKeepLast = maskKeepLast == null ? DEFAULT_MASK_KEEP_LAST : maskKeepLast;
-        Checks.between("maskKeepLast", maskKeepLast, 0, 32);
+        Checks.between("maskKeepLast", maskKeepLast, 0, EntityConfiguration.MOST_KEPT);
         instructModel = instructModel != null && instructModel;
         names = names != null && names;
         unrecognizedRequests = unrecognizedRequests == null ? UnrecognizedRequests.REJECT : unrecognizedRequests;
@@ -88,12 +90,13 @@ public record RedactionConfiguration(
         }
     }
 
-    /** A kind that is not known would be looked for in vain; only an analyzer's kinds are not known here. */
+    /** A kind that nobody finds would be looked for in vain. */
     private static void checkTypes(
             List<EntityConfiguration> entities,
             List<CustomPattern> patterns,
-            List<DictionaryConfiguration> dictionaries) {
-        Set<String> own = new HashSet<>();
+            List<DictionaryConfiguration> dictionaries,
+            AnalyzerConfiguration analyzer) {
+        Set<String> own = new HashSet<>(analyzer == null ? List.of() : analyzer.entities());
         patterns.forEach(pattern -> own.add(pattern.name()));
         dictionaries.forEach(dictionary -> own.add(dictionary.name()));
         for (int i = 0; i < entities.size(); i++) {
@@ -101,7 +104,8 @@ public record RedactionConfiguration(
             if (!EntityTypes.isBuiltIn(type) && !own.contains(type)) {
                 throw new ConfigurationException(
                         "entities[" + i + "].type",
-                        "'" + type + "' is neither a built-in type nor the name of a custom pattern or dictionary");
+                        "'" + type
+                                + "' is neither a built-in type nor the name of a custom pattern or dictionary, nor among the analyzer's entities");
             }
         }
     }
@@ -110,7 +114,8 @@ public record RedactionConfiguration(
     public DetectorSettings detection() {
         Set<String> types = new HashSet<>();
         for (EntityType type : EntityTypes.all()) {
-            if (type.onByDefault() || names && EntityTypes.NAMES.contains(type.name())) {
+            boolean here = countries.isEmpty() || type.country() == null || countries.contains(type.country());
+            if (type.onByDefault() && here || names && EntityTypes.NAMES.contains(type.name())) {
                 types.add(type.name());
             }
         }
@@ -146,6 +151,16 @@ public record RedactionConfiguration(
             }
         }
         return mode;
+    }
+
+    /** How many letters and digits of a value of this kind a mask leaves. */
+    public int maskKeepLastOf(String type) {
+        for (EntityConfiguration entity : entities) {
+            if (entity.type().equals(type) && entity.maskKeepLast() != null) {
+                return entity.maskKeepLast();
+            }
+        }
+        return maskKeepLast;
     }
 
     /** Every mode that some kind has. */

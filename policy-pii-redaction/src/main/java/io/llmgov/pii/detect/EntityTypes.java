@@ -16,6 +16,7 @@ public final class EntityTypes {
     public static final Set<String> NAMES = Set.of("NAME", "LOCATION", "ORGANIZATION");
 
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Map<String, EntityType> ALL = new LinkedHashMap<>();
 
     static {
@@ -30,15 +31,21 @@ public final class EntityTypes {
         on("CRYPTO_WALLET", "Bitcoin or Ethereum address");
         on("DATE_OF_BIRTH", "Date beside words such as \"born\" or \"date of birth\"");
         on("GPS_COORDINATES", "Latitude and longitude");
-        on("AWS_ACCESS_KEY", "AWS access key id, or secret access key beside its name");
+        on("AWS_ACCESS_KEY", "AWS access key id, session token, Bedrock API key, or secret access key beside its name");
+        on("AZURE_KEY", "Key of an Azure service, secret of an Entra ID application, or key in a connection string");
         on("GITHUB_TOKEN", "GitHub token");
+        on("GITLAB_TOKEN", "GitLab token");
         on("SLACK_TOKEN", "Slack token or webhook");
-        on("OPENAI_KEY", "OpenAI API key");
+        on("OPENAI_KEY", "OpenAI API key, or one of another provider that looks the same (sk-…)");
         on("ANTHROPIC_KEY", "Anthropic API key");
-        on("GOOGLE_API_KEY", "Google API key or OAuth client secret");
-        on("STRIPE_KEY", "Stripe secret or restricted key, or webhook secret");
+        on("GOOGLE_API_KEY", "Google API key, OAuth client secret or OAuth token");
+        on("HUGGING_FACE_TOKEN", "Hugging Face token");
+        on("STRIPE_KEY", "Stripe secret, restricted or organization key, or webhook secret");
+        on(
+                "API_TOKEN",
+                "Token or key of another service whose tokens have a mark: of models, development, clouds, messaging");
         on("JWT", "JSON Web Token");
-        on("PRIVATE_KEY", "Private key in PEM or PGP armour");
+        on("PRIVATE_KEY", "Private key: PEM, OpenSSH, PGP, PuTTY or age");
         on("PASSWORD", "Password, API key or token beside its name");
         on("US_NPI", "United States: national provider identifier (health care)");
         on("US_DEA", "United States: DEA registration number of a prescriber");
@@ -47,7 +54,7 @@ public final class EntityTypes {
         off("LOCATION", "Place; best effort");
         off("ORGANIZATION", "Organization; best effort");
         for (IdentifierRecognizer id : NationalIds.all()) {
-            ALL.computeIfAbsent(id.type(), type -> new EntityType(type, describe(type), true));
+            ALL.computeIfAbsent(id.type(), type -> new EntityType(type, describe(type), true, country(type)));
         }
     }
 
@@ -75,22 +82,27 @@ public final class EntityTypes {
     }
 
     private static void on(String name, String description) {
-        ALL.put(name, new EntityType(name, description, true));
+        ALL.put(name, new EntityType(name, description, true, country(name)));
     }
 
     private static void off(String name, String description) {
-        ALL.put(name, new EntityType(name, description, false));
+        ALL.put(name, new EntityType(name, description, false, null));
+    }
+
+    /** Types of one country begin with its two letters, as it is called there: the United Kingdom's with UK. */
+    private static String country(String type) {
+        String prefix = type.substring(0, Math.max(0, type.indexOf('_')));
+        String code = prefix.equals("UK") ? "GB" : prefix;
+        return COUNTRIES.contains(code) ? code : null;
     }
 
     /** {@code PL_PESEL} becomes "Poland: PESEL"; words of more than four letters are written small. */
     private static String describe(String type) {
-        int split = type.indexOf('_');
-        if (split != 2) {
+        if (country(type) == null) {
             return type.replace('_', ' ').toLowerCase(Locale.ROOT);
         }
-        String code = type.substring(0, 2).equals("UK") ? "GB" : type.substring(0, 2);
         StringBuilder description =
-                new StringBuilder(Locale.of("", code).getDisplayCountry(Locale.ENGLISH)).append(':');
+                new StringBuilder(Locale.of("", country(type)).getDisplayCountry(Locale.ENGLISH)).append(':');
         for (String word : type.substring(3).split("_")) {
             description.append(' ').append(word.length() > 4 ? word.toLowerCase(Locale.ROOT) : word);
         }

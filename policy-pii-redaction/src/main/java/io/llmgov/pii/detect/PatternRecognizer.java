@@ -22,10 +22,11 @@ final class PatternRecognizer implements TextRecognizer {
 
     @Override
     public void find(ScannedText text, Consumer<Finding> out) {
-        Matcher matcher = pattern.matcher(text.text());
+        int from = text.from();
+        Matcher matcher = pattern.matcher(text.text().substring(from));
         while (matcher.find()) {
             if (matcher.end() > matcher.start()) {
-                out.accept(text.finding(type, matcher.start(), matcher.end(), score, context));
+                out.accept(text.finding(type, from + matcher.start(), from + matcher.end(), score, context));
             }
         }
     }

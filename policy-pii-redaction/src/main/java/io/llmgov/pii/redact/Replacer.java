@@ -57,7 +57,7 @@ public final class Replacer {
     private String forGood(String type, Mode mode, String value) {
         return switch (mode) {
             case REDACT, BLOCK -> "<" + type + ">";
-            case MASK -> mask(value, configuration.maskKeepLast());
+            case MASK -> mask(value, configuration.maskKeepLastOf(type));
             case HASH -> "<" + type + "_" + hash(value) + ">";
             case RESTORE, REPORT, OFF -> null;
         };

@@ -7,16 +7,17 @@ import io.llmgov.core.rx.EventLoop;
 import io.llmgov.core.wire.TextSlot;
 import io.llmgov.pii.analyze.Analyzer;
 import io.llmgov.pii.config.AnalyzerFailure;
+import io.llmgov.pii.config.Mode;
 import io.llmgov.pii.config.RedactionConfiguration;
+import io.llmgov.pii.detect.Detection;
+import io.llmgov.pii.detect.Echoes;
 import io.llmgov.pii.detect.Finding;
 import io.llmgov.pii.text.SearchedText;
 import io.reactivex.rxjava3.core.Single;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,32 +29,38 @@ public final class RequestRedaction {
     /** From so many characters on a request is not searched by the event loop. */
     private static final int OFFLOAD_CHARACTERS = 16 * 1024;
 
+    /** How much of the text before a text counts as its context. */
+    private static final int CONTEXT_CHARACTERS = 160;
+
     private static final String INSTRUCTION = "Some values in this conversation were replaced by placeholders such as "
             + "<EMAIL_1> for privacy. Treat each placeholder as the value itself, and when you refer to that value write "
             + "the placeholder exactly as it is, angle brackets included. Do not make up placeholders of your own.";
 
     private final RedactionConfiguration configuration;
-    private final Function<String, List<Finding>> detection;
+    private final Detection detection;
     private final Analyzer analyzer;
     private final Exchange exchange;
 
     /** @param analyzer null for none */
     public RequestRedaction(
-            RedactionConfiguration configuration,
-            Function<String, List<Finding>> detection,
-            Analyzer analyzer,
-            Exchange exchange) {
+            RedactionConfiguration configuration, Detection detection, Analyzer analyzer, Exchange exchange) {
         this.configuration = configuration;
         this.detection = detection;
         this.analyzer = analyzer;
         this.exchange = exchange;
     }
 
-    /** A slot, what is searched of it, and what the gateway itself found there. */
-    private record Searched(TextSlot slot, SearchedText text, List<Finding> findings) {}
+    /** A slot, what is searched of it, and what was found there. */
+    private record Searched(TextSlot slot, SearchedText text, List<Finding> findings) {
 
-    /** What the gateway looked at, and the placeholders that the request leaves free. */
-    private record Search(List<Searched> texts, Placeholders placeholders, boolean large) {}
+        String searched() {
+            return text.searched();
+        }
+
+        Searched with(List<Finding> others) {
+            return new Searched(slot, text, others);
+        }
+    }
 
     /**
      * Changes the request. Fails with {@link io.llmgov.core.error.LlmErrorException} when it holds what may not leave, or
@@ -67,9 +74,9 @@ public final class RequestRedaction {
                     Failures.closed(() -> inOrder(exchange.format().requestTexts(exchange.request())));
             long weight = slots.stream().mapToLong(slot -> slot.text().length()).sum();
             boolean large = Math.max(weight, exchange.requestLength()) >= OFFLOAD_CHARACTERS;
-            return compute(large, () -> search(slots, large))
+            return compute(large, () -> search(slots))
                     .flatMap(this::askAnalyzer)
-                    .flatMap(search -> compute(large, () -> replace(search, hashKey, tally)));
+                    .flatMap(texts -> compute(large, () -> replace(texts, hashKey, tally)));
         });
     }
 
@@ -85,58 +92,60 @@ public final class RequestRedaction {
         ordered.sort(Comparator.comparing(slot -> switch (slot.kind()) {
             case SYSTEM, TOOL_DESCRIPTION -> 0;
             case USER, ASSISTANT, REASONING, REFUSAL, TOOL_ARGUMENTS, TOOL_RESULT -> 1;
+            // No model reads it, and a request's own labels must not shift the numbers of what one reads.
+            case METADATA -> 2;
         }));
         return ordered;
     }
 
-    private Search search(List<TextSlot> slots, boolean large) {
+    /** Each text after the end of the one before it: "4536…" says more behind "What is your account number?". */
+    private List<Searched> search(List<TextSlot> slots) {
         List<Searched> texts = new ArrayList<>(slots.size());
+        String before = "";
         for (TextSlot slot : slots) {
             if (!slot.text().isEmpty()) {
                 SearchedText text = SearchedText.of(slot.text());
-                texts.add(new Searched(slot, text, detection.apply(text.searched())));
+                String searched = text.searched();
+                texts.add(new Searched(slot, text, detection.find(isSpoken(slot) ? before : "", searched)));
+                before = searched.substring(Math.max(0, searched.length() - CONTEXT_CHARACTERS));
             }
         }
-        return new Search(texts, new Placeholders(Json.text(exchange.request())), large);
+        return texts;
     }
 
-    private Single<Search> askAnalyzer(Search search) {
-        if (analyzer == null || search.texts().isEmpty()) {
-            return Single.just(search);
-        }
-        List<String> texts =
-                search.texts().stream().map(text -> text.text().searched()).toList();
-        return analyzer.find(texts).map(found -> with(search, found)).onErrorResumeNext(error -> {
-            boolean ignored = configuration.analyzer().onFailure() == AnalyzerFailure.IGNORE;
-            LOG.warn(
-                    "The analyzer of LLM PII redaction gave no findings ({}): the request {}",
-                    error.getClass().getSimpleName(),
-                    ignored ? "goes on without them" : "is refused");
-            return ignored ? Single.just(search) : Single.error(Refusals.analyzerUnavailable());
-        });
+    private static boolean isSpoken(TextSlot slot) {
+        return switch (slot.kind()) {
+            case SYSTEM, TOOL_DESCRIPTION -> false;
+            case USER, ASSISTANT, REASONING, REFUSAL, TOOL_ARGUMENTS, TOOL_RESULT -> true;
+        };
     }
 
-    private Search with(Search search, List<List<Finding>> found) {
-        List<Searched> texts = new ArrayList<>(found.size());
-        for (int i = 0; i < found.size(); i++) {
-            Searched searched = search.texts().get(i);
-            String text = searched.text().searched();
-            texts.add(new Searched(searched.slot(), searched.text(), merge(searched.findings(), found.get(i), text)));
+    private Single<List<Searched>> askAnalyzer(List<Searched> texts) {
+        if (analyzer == null || texts.isEmpty()) {
+            return Single.just(texts);
         }
-        return new Search(texts, search.placeholders(), search.large());
+        return analyzer.find(texts.stream().map(Searched::searched).toList())
+                .map(found -> withAnalyzed(texts, found))
+                .onErrorResumeNext(error -> {
+                    boolean ignored = configuration.analyzer().onFailure() == AnalyzerFailure.IGNORE;
+                    LOG.warn(
+                            "The analyzer of LLM PII redaction gave no findings ({}): the request {}",
+                            error.getClass().getSimpleName(),
+                            ignored ? "goes on without them" : "is refused");
+                    return ignored ? Single.just(texts) : Single.error(Refusals.analyzerUnavailable());
+                });
     }
 
-    /** What the gateway found itself goes before what the analyzer found at the same place. */
-    private List<Finding> merge(List<Finding> own, List<Finding> others, String text) {
-        List<Finding> merged = new ArrayList<>(own);
-        for (Finding other : others) {
-            if (isWanted(other, text)
-                    && merged.stream().noneMatch(one -> one.start() < other.end() && other.start() < one.end())) {
-                merged.add(other);
-            }
+    private List<Searched> withAnalyzed(List<Searched> texts, List<List<Finding>> found) {
+        List<Searched> all = new ArrayList<>(texts.size());
+        for (int i = 0; i < texts.size(); i++) {
+            Searched text = texts.get(i);
+            List<Finding> wanted = found.get(i).stream()
+                    .filter(finding -> isWanted(finding, text.searched()))
+                    .toList();
+            all.add(text.with(Findings.fill(text.findings(), wanted)));
         }
-        merged.sort(Comparator.comparingInt(Finding::start));
-        return Collections.unmodifiableList(merged);
+        return all;
     }
 
     private boolean isWanted(Finding finding, String text) {
@@ -145,10 +154,36 @@ public final class RequestRedaction {
                 && configuration.allowList().stream().noneMatch(value::equalsIgnoreCase);
     }
 
-    private Placeholders replace(Search search, String hashKey, Tally tally) {
-        Replacer replacer = new Replacer(configuration, hashKey, search.placeholders(), tally);
+    /**
+     * What was found once is found wherever it stands; in a model's reasoning, which may be signed, only what was found
+     * before it, as it was when the model wrote it.
+     */
+    private static List<Searched> withEchoes(List<Searched> texts) {
+        Echoes echoes = new Echoes();
+        List<Searched> all = new ArrayList<>(texts);
+        for (int i = 0; i < all.size(); i++) {
+            if (isReasoning(all.get(i))) {
+                all.set(i, completed(texts.get(i), echoes));
+            }
+            echoes.learn(texts.get(i).searched(), texts.get(i).findings());
+        }
+        all.replaceAll(text -> isReasoning(text) ? text : completed(text, echoes));
+        return all;
+    }
+
+    private static boolean isReasoning(Searched text) {
+        return text.slot().kind() == TextSlot.Kind.REASONING;
+    }
+
+    private static Searched completed(Searched text, Echoes echoes) {
+        return text.with(echoes.complete(text.searched(), text.findings()));
+    }
+
+    private Placeholders replace(List<Searched> texts, String hashKey, Tally tally) {
+        Placeholders placeholders = placeholders(texts);
+        Replacer replacer = new Replacer(configuration, hashKey, placeholders, tally);
         boolean changed = false;
-        for (Searched searched : search.texts()) {
+        for (Searched searched : withEchoes(texts)) {
             String before = searched.slot().text();
             String after = searched.text().replace(searched.findings(), replacer::inRequest);
             if (!after.equals(before)) {
@@ -159,13 +194,30 @@ public final class RequestRedaction {
         if (!tally.blocked().isEmpty()) {
             throw Refusals.requestBlocked(tally.blocked());
         }
-        if (configuration.instructModel() && !search.placeholders().isEmpty()) {
+        if (configuration.instructModel() && !placeholders.isEmpty()) {
             ObjectNode request = exchange.request();
             changed |= exchange.format().instruct(request, INSTRUCTION);
         }
         if (changed) {
             exchange.requestChanged();
         }
-        return search.placeholders();
+        return placeholders;
+    }
+
+    /**
+     * The placeholders of what was found by itself, so that a message that gives more away does not change the numbers that
+     * earlier ones had. Most requests hold nothing; those need not be looked through for names that are taken.
+     */
+    private Placeholders placeholders(List<Searched> texts) {
+        boolean any = texts.stream().anyMatch(text -> !text.findings().isEmpty());
+        Placeholders placeholders = new Placeholders(any ? Json.text(exchange.request()) : "");
+        for (Searched text : texts) {
+            for (Finding finding : text.findings()) {
+                if (configuration.modeOf(finding.type()) == Mode.RESTORE) {
+                    placeholders.of(finding.type(), text.searched().substring(finding.start(), finding.end()));
+                }
+            }
+        }
+        return placeholders;
     }
 }

@@ -29,10 +29,9 @@ class AnalyzerTest {
     private Analyzer analyzer(String answer, int status) {
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(request -> request.body().onSuccess(body -> {
-                    boolean asked = Json.parse(body.toString())
-                            .path("language")
-                            .asText()
-                            .equals("en");
+                    var question = Json.parse(body.toString());
+                    boolean asked = question.path("language").asText().equals("en")
+                            && question.at("/entities/0").asText().equals("PERSON");
                     if (answer != null && asked) {
                         request.response().setStatusCode(status).end(answer);
                     }
@@ -43,7 +42,8 @@ class AnalyzerTest {
                 .join();
         return new Analyzer(
                 vertx,
-                new AnalyzerConfiguration("http://localhost:" + server.actualPort() + "/analyze", 500, null, null));
+                new AnalyzerConfiguration(
+                        "http://localhost:" + server.actualPort() + "/analyze", null, 500, null, null));
     }
 
     @Test
@@ -58,6 +58,13 @@ class AnalyzerTest {
                         List.of(new Finding("PERSON", 0, 4, 0.85)),
                         List.of(),
                         List.of(new Finding("PERSON", 0, 4, 0.85)));
+    }
+
+    @Test
+    void takes_only_what_was_asked_for() {
+        Analyzer analyzer = analyzer("[{\"entity_type\":\"DATE_TIME\",\"start\":0,\"end\":4,\"score\":0.85}]", 200);
+
+        assertThat(analyzer.find(List.of("Soon")).blockingGet()).containsExactly(List.of());
     }
 
     @Test

@@ -28,12 +28,15 @@ class RedactionConfigurationTest {
                 "{\"entities\":[{\"mode\":\"REDACT\"}]}|entities[0].type",
                 "{\"entities\":[{\"type\":\"EMAIL\"},{\"type\":\"EMAIL\"}]}|entities",
                 "{\"entities\":[{\"type\":\"EMAIL\",\"minScore\":1.5}]}|entities[0].minScore",
+                "{\"entities\":[{\"type\":\"EMAIL\",\"maskKeepLast\":33}]}|entities[0].maskKeepLast",
                 "{\"customPatterns\":[{\"name\":\"A\",\"regex\":\"(?=x)\"}]}|customPatterns[0].regex",
                 "{\"customPatterns\":[{\"name\":\"A\",\"regex\":\"x*\"}]}|customPatterns[0].regex",
                 "{\"customPatterns\":[{\"name\":\"a b\",\"regex\":\"x\"}]}|customPatterns[0].name",
                 "{\"dictionaries\":[{\"name\":\"A\",\"words\":[]}]}|dictionaries[0].words",
                 "{\"allowList\":[\"\"]}|allowList",
                 "{\"minScore\":-1}|minScore",
+                "{\"countries\":[\"DE\",\"de\"]}|countries[1]",
+                "{\"countries\":[\"XX\"]}|countries[0]",
                 "{\"maskKeepLast\":-1}|maskKeepLast",
                 "{\"directions\":[]}|directions",
                 "{\"directions\":[\"BOTH\"]}|directions[0]",
@@ -41,6 +44,8 @@ class RedactionConfigurationTest {
                 "{\"analyzer\":{\"endpoint\":\"presidio\"}}|analyzer.endpoint",
                 "{\"analyzer\":{\"endpoint\":\"http://p/analyze\",\"timeoutMs\":0}}|analyzer.timeoutMs",
                 "{\"analyzer\":{\"endpoint\":\"http://p/analyze\",\"onFailure\":\"PASS\"}}|analyzer.onFailure",
+                "{\"analyzer\":{\"endpoint\":\"http://p/analyze\",\"entities\":[]}}|analyzer.entities",
+                "{\"analyzer\":{\"endpoint\":\"http://p/analyze\"},\"entities\":[{\"type\":\"NRP\"}]}|entities[0].type",
                 "{\"maxRequestBytes\":0}|maxRequestBytes"
             })
     void names_the_field_that_is_wrong(String json, String field) {
@@ -64,6 +69,17 @@ class RedactionConfigurationTest {
                 "{\"entities\":[{\"type\":\"EMAIL\",\"mode\":\"OFF\"},{\"type\":\"NAME\",\"mode\":\"MASK\"}]}");
 
         assertThat(configuration.detection().types()).contains("NAME", "IBAN").doesNotContain("EMAIL");
+    }
+
+    @Test
+    void countries_narrow_the_identifiers_and_nothing_else() {
+        RedactionConfiguration configuration = Configurations.of(
+                "{\"countries\":[\"UK\",\"US\"],\"entities\":[{\"type\":\"DE_TAX_ID\",\"mode\":\"MASK\"}]}");
+
+        assertThat(configuration.countries()).containsExactly("GB", "US");
+        assertThat(configuration.detection().types())
+                .contains("EMAIL", "IBAN", "UK_NHS_NUMBER", "US_SSN", "US_NPI", "DE_TAX_ID")
+                .doesNotContain("FR_NIR", "DE_PASSPORT");
     }
 
     @Test

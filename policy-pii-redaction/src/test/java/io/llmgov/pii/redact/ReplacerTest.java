@@ -37,6 +37,19 @@ class ReplacerTest {
     }
 
     @Test
+    void a_kind_can_have_a_mask_of_its_own() {
+        Replacer replacer = new Replacer(
+                Configurations.of("{\"mode\":\"MASK\",\"entities\":[{\"type\":\"EMAIL\",\"maskKeepLast\":0}]}"),
+                "",
+                new Placeholders(""),
+                tally);
+
+        assertThat(replacer.inRequest(EMAIL, "a@x.org")).isEqualTo("*@*.***");
+        assertThat(replacer.inRequest(new Finding("IBAN", 0, 22, 1), "DE89370400440532013000"))
+                .endsWith("*3000");
+    }
+
+    @Test
     void hashes_are_equal_for_equal_values_and_keys_only() {
         String one = replacer(Mode.HASH, "key").inRequest(EMAIL, "a@x.org");
 

@@ -2,6 +2,7 @@ package io.llmgov.runtime.tokens;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmgov.core.json.Json;
+import java.util.Set;
 
 /**
  * What a chat prompt has beside its texts. Messages are counted as in OpenAI's cookbook ("How to count tokens with
@@ -35,7 +36,10 @@ final class ChatFraming {
         addText(message.path("role"), tally);
         if (message.path("name").isTextual()) {
             tally.addTokens(PER_NAME);
-            addText(message.path("name"), tally);
+            // Who speaks is a text of the message and counted there, unless it is a tool.
+            if (Set.of("tool", "function").contains(message.path("role").asText(""))) {
+                addText(message.path("name"), tally);
+            }
         }
         for (JsonNode call : message.path("tool_calls")) {
             addCall(call.path("function"), tally);

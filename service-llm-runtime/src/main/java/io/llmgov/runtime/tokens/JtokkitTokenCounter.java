@@ -66,8 +66,11 @@ public final class JtokkitTokenCounter implements TokenCounter {
         return encodings.names();
     }
 
-    /** Tools are counted as a whole, their descriptions included, and so are Anthropic's and Gemini's calls of them. */
+    /** Tools are counted as a whole, their descriptions included, and so are Anthropic's and Gemini's calls of them; what stands beside a prompt is no part of it. */
     private static boolean isPartOfWhole(String formatId, TextSlot.Kind kind) {
+        if (kind == TextSlot.Kind.METADATA) {
+            return true;
+        }
         return switch (formatId) {
             case OpenAiChat.ID, OpenAiResponses.ID -> kind == TextSlot.Kind.TOOL_DESCRIPTION;
             case AnthropicMessages.ID,

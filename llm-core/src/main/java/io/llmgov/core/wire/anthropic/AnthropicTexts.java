@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
+import io.llmgov.core.wire.EncodedText;
+import io.llmgov.core.wire.JsonSlot;
+import io.llmgov.core.wire.OtherTexts;
+import io.llmgov.core.wire.SignedText;
 import io.llmgov.core.wire.TextSlot;
 import io.llmgov.core.wire.TextSlot.Kind;
 import java.util.ArrayList;
@@ -29,7 +33,7 @@ final class AnthropicTexts {
 
     /** Fields of blocks whose value is text that a model or a person wrote. */
     private static final List<String> TEXTS =
-            List.of("text", CONTENT, "title", "context", "cited_text", "stdout", "stderr");
+            List.of("text", CONTENT, "title", "document_title", "context", "cited_text", "stdout", "stderr");
 
     /** Lines that a text editor tool of Anthropic's returns. */
     private static final String LINES = "lines";
@@ -48,6 +52,11 @@ final class AnthropicTexts {
         for (JsonNode tool : request.path("tools")) {
             texts.addField(Kind.TOOL_DESCRIPTION, tool, "description");
         }
+        if (!request.path("metadata").isEmpty()) {
+            texts.slots.add(JsonSlot.field(Kind.METADATA, request, "metadata"));
+        }
+        OtherTexts.add(texts.slots, Kind.TOOL_DESCRIPTION, request.path("tools"));
+        OtherTexts.add(texts.slots, Kind.METADATA, request);
         return texts.slots;
     }
 
@@ -55,6 +64,7 @@ final class AnthropicTexts {
         AnthropicTexts texts = new AnthropicTexts();
         texts.addContent(Kind.ASSISTANT, answer);
         texts.addRefusal(answer);
+        OtherTexts.add(texts.slots, Kind.METADATA, answer.path(CONTENT));
         return texts.slots;
     }
 
@@ -67,7 +77,11 @@ final class AnthropicTexts {
         texts.addPiece(event, Kind.REASONING, delta, THINKING);
         texts.addPiece(event, Kind.TOOL_ARGUMENTS, delta, "partial_json");
         texts.addBlock(Kind.ASSISTANT, delta.path("citation"));
+        // What was said so far in short, which comes whole.
+        texts.addField(Kind.ASSISTANT, delta, CONTENT);
         texts.addRefusal(delta);
+        OtherTexts.add(texts.slots, Kind.METADATA, event.path("content_block"));
+        OtherTexts.add(texts.slots, Kind.METADATA, delta);
         return texts.slots;
     }
 
@@ -151,9 +165,11 @@ final class AnthropicTexts {
             return;
         }
         Kind kind = kindOf(outer, block.path(TYPE).asText(""));
-        addField(Kind.REASONING, block, THINKING);
+        if (block.path(THINKING).isTextual()) {
+            slots.add(SignedText.field((ObjectNode) block, THINKING, "signature"));
+        }
         TEXTS.forEach(field -> addField(kind, block, field));
-        addLeaves(block.path(INPUT));
+        addInput(block);
         if (block.path(CONTENT).isContainerNode()) {
             addBlocks(kind, block.path(CONTENT));
         }
@@ -171,34 +187,25 @@ final class AnthropicTexts {
         return type.endsWith("tool_result") ? Kind.TOOL_RESULT : outer;
     }
 
-    /** Of a document: plain text, or content of its own. Other sources are binary data or addresses. */
+    /** Of a document: text, plain or as a file, or content of its own. Other sources are bytes or addresses. */
     private void addSource(Kind kind, JsonNode source) {
-        if (source.isObject()) {
+        if (source instanceof ObjectNode object) {
             if ("text".equals(source.path(TYPE).asText(""))) {
                 addField(kind, source, "data");
+            } else {
+                String type = Json.textOrNull(object, "media_type");
+                EncodedText.of(kind, object, "data", type, null).ifPresent(slots::add);
             }
             addContent(kind, source);
         }
     }
 
-    /** The arguments of a tool call are JSON here, not text that holds JSON: its texts are the strings in it. */
-    private void addLeaves(JsonNode value) {
-        if (value instanceof ObjectNode object) {
-            object.properties().forEach(field -> {
-                if (field.getValue().isTextual()) {
-                    slots.add(TextSlot.field(Kind.TOOL_ARGUMENTS, object, field.getKey()));
-                } else {
-                    addLeaves(field.getValue());
-                }
-            });
-        } else if (value instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                if (array.get(i).isTextual()) {
-                    slots.add(TextSlot.element(Kind.TOOL_ARGUMENTS, array, i));
-                } else {
-                    addLeaves(array.get(i));
-                }
-            }
+    /** The arguments of a tool call are JSON here, not text that holds JSON. */
+    private void addInput(JsonNode block) {
+        if (block.path(INPUT).isContainerNode() && !block.path(INPUT).isEmpty()) {
+            slots.add(JsonSlot.field(Kind.TOOL_ARGUMENTS, (ObjectNode) block, INPUT));
+        } else {
+            addField(Kind.TOOL_ARGUMENTS, block, INPUT);
         }
     }
 

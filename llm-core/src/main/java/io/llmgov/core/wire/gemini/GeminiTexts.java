@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
+import io.llmgov.core.wire.EncodedText;
+import io.llmgov.core.wire.JsonSlot;
+import io.llmgov.core.wire.NamedSlot;
+import io.llmgov.core.wire.OtherTexts;
 import io.llmgov.core.wire.TextSlot;
 import io.llmgov.core.wire.TextSlot.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Finds every natural text of a document (Gemini API reference, "Content", "Part", "Tool", "GenerateContentResponse"). */
 final class GeminiTexts {
@@ -22,6 +25,11 @@ final class GeminiTexts {
 
     private static final String INDEX = "index";
     private static final String TEXT = "text";
+    private static final String DISPLAY_NAME = "displayName";
+    private static final String PARTIAL_ARGS = "partialArgs";
+    private static final String JSON_PATH = "jsonPath";
+    private static final String STRING_VALUE = "stringValue";
+    private static final String WILL_CONTINUE = "willContinue";
 
     private final List<TextSlot> slots = new ArrayList<>();
 
@@ -31,6 +39,7 @@ final class GeminiTexts {
     static List<TextSlot> ofRequest(JsonNode request) {
         GeminiTexts texts = new GeminiTexts();
         texts.addRequest(request);
+        texts.addOthers(request);
         return texts.slots;
     }
 
@@ -42,6 +51,7 @@ final class GeminiTexts {
             texts.addContent(Kind.ASSISTANT, get(candidate, GeminiFields.CONTENT));
             texts.addField(Kind.REFUSAL, candidate, GeminiFields.FINISH_MESSAGE);
             texts.addGrounding(get(candidate, GeminiFields.GROUNDING_METADATA));
+            OtherTexts.add(texts.slots, Kind.METADATA, candidate);
         }
         texts.addField(Kind.REFUSAL, get(answer, GeminiFields.PROMPT_FEEDBACK), GeminiFields.BLOCK_REASON_MESSAGE);
         return texts.slots;
@@ -54,7 +64,17 @@ final class GeminiTexts {
             texts.addEmbedding(one);
         }
         texts.addEmbedding(request);
+        texts.addOthers(request);
         return texts.slots;
+    }
+
+    /** Labels, and what is not covered otherwise. */
+    private void addOthers(JsonNode request) {
+        for (JsonNode whole : List.of(request, get(request, GeminiFields.GENERATE_CONTENT_REQUEST))) {
+            addJson(Kind.METADATA, whole, "labels");
+            OtherTexts.add(slots, Kind.TOOL_DESCRIPTION, get(whole, GeminiFields.TOOLS));
+        }
+        OtherTexts.add(slots, Kind.METADATA, request);
     }
 
     private void addEmbedding(JsonNode request) {
@@ -99,10 +119,18 @@ final class GeminiTexts {
                     thought ? Kind.REASONING : kind, node, GeminiFields.spelling(node, GeminiFields.TEXT));
             slots.add(candidate == null ? slot : slot.in(candidate + (thought ? GeminiFields.THOUGHT : TEXT)));
         }
-        addStrings(Kind.TOOL_ARGUMENTS, get(get(part, GeminiFields.FUNCTION_CALL), GeminiFields.ARGS));
-        addStrings(Kind.TOOL_RESULT, get(get(part, GeminiFields.FUNCTION_RESPONSE), GeminiFields.RESPONSE));
-        addStrings(Kind.TOOL_ARGUMENTS, get(get(part, GeminiFields.TOOL_CALL), GeminiFields.ARGS));
-        addStrings(Kind.TOOL_RESULT, get(get(part, GeminiFields.TOOL_RESPONSE), GeminiFields.RESPONSE));
+        JsonNode call = get(part, GeminiFields.FUNCTION_CALL);
+        addJson(Kind.TOOL_ARGUMENTS, call, GeminiFields.ARGS);
+        addPartialArguments(call);
+        JsonNode result = get(part, GeminiFields.FUNCTION_RESPONSE);
+        addJson(Kind.TOOL_RESULT, result, GeminiFields.RESPONSE);
+        for (JsonNode file : each(get(result, GeminiFields.PARTS))) {
+            addFiles(Kind.TOOL_RESULT, file);
+        }
+        addJson(Kind.TOOL_ARGUMENTS, get(part, GeminiFields.TOOL_CALL), GeminiFields.ARGS);
+        addJson(Kind.TOOL_RESULT, get(part, GeminiFields.TOOL_RESPONSE), GeminiFields.RESPONSE);
+        addJson(Kind.METADATA, part, "partMetadata");
+        addFiles(kind, part);
         addField(Kind.TOOL_ARGUMENTS, get(part, GeminiFields.EXECUTABLE_CODE), GeminiFields.CODE);
         addField(Kind.TOOL_RESULT, get(part, GeminiFields.CODE_EXECUTION_RESULT), GeminiFields.OUTPUT);
         addCarriedThinking(part);
@@ -113,11 +141,37 @@ final class GeminiTexts {
         int position = 0;
         for (JsonNode candidate : each(get(event, GeminiFields.CANDIDATES))) {
             int index = candidate.path(INDEX).asInt(position++);
-            if (get(candidate, GeminiFields.FINISH_REASON).isTextual() && channel.startsWith(index + "/")) {
+            if (!channel.startsWith(index + "/")) {
+                continue;
+            }
+            if (get(candidate, GeminiFields.FINISH_REASON).isTextual()) {
+                return true;
+            }
+            if (channel.startsWith(index + "/" + PARTIAL_ARGS) && closesArgument(candidate, channel)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A piece that no other follows, or anything that is no more of the call. */
+    private static boolean closesArgument(JsonNode candidate, String channel) {
+        boolean any = false;
+        boolean goesOn = false;
+        for (JsonNode part : each(get(get(candidate, GeminiFields.CONTENT), GeminiFields.PARTS))) {
+            any = true;
+            JsonNode call = get(part, GeminiFields.FUNCTION_CALL);
+            if (get(call, WILL_CONTINUE).asBoolean(false)) {
+                goesOn = true;
+                for (JsonNode argument : each(get(call, PARTIAL_ARGS))) {
+                    if (channel.endsWith(
+                            PARTIAL_ARGS + "/" + get(argument, JSON_PATH).asText(""))) {
+                        return !get(argument, WILL_CONTINUE).asBoolean(false);
+                    }
+                }
+            }
+        }
+        return any && !goesOn;
     }
 
     static SseEvent piece(SseEvent like, String channel, String text) {
@@ -126,7 +180,19 @@ final class GeminiTexts {
         ObjectNode candidate = event.putArray(GeminiFields.CANDIDATES).addObject();
         ObjectNode content = candidate.putObject(GeminiFields.CONTENT);
         candidate.put(INDEX, index);
-        ObjectNode part = content.putArray(GeminiFields.PARTS).addObject().put(GeminiFields.TEXT, text);
+        ObjectNode part = content.putArray(GeminiFields.PARTS).addObject();
+        int argument = channel.indexOf(PARTIAL_ARGS + "/");
+        if (argument >= 0) {
+            ObjectNode call = part.putObject(GeminiFields.FUNCTION_CALL);
+            call.putArray(PARTIAL_ARGS)
+                    .addObject()
+                    .put(JSON_PATH, channel.substring(argument + PARTIAL_ARGS.length() + 1))
+                    .put(STRING_VALUE, text)
+                    .put(WILL_CONTINUE, true);
+            call.put(WILL_CONTINUE, true);
+        } else {
+            part.put(GeminiFields.TEXT, text);
+        }
         if (channel.endsWith("/" + GeminiFields.THOUGHT)) {
             part.put(GeminiFields.THOUGHT, true);
         }
@@ -137,6 +203,34 @@ final class GeminiTexts {
             }
         }
         return like.withJson(event);
+    }
+
+    /** Text documents within a part, and what files are called. */
+    private void addFiles(Kind kind, JsonNode part) {
+        if (get(part, "inlineData") instanceof ObjectNode data) {
+            String type = get(data, "mimeType").asText("");
+            String name = get(data, DISPLAY_NAME).asText("");
+            EncodedText.of(kind, data, "data", type, name).ifPresent(slots::add);
+        }
+        for (String holder : List.of("inlineData", "fileData")) {
+            if (get(part, holder) instanceof ObjectNode file
+                    && !get(file, DISPLAY_NAME).asText("").isEmpty()) {
+                slots.add(NamedSlot.ofFile(file, GeminiFields.spelling(file, DISPLAY_NAME)));
+            }
+        }
+    }
+
+    /** The strings within a call's arguments that come piece by piece, each under its path (Gemini API reference, "PartialArg"). */
+    private void addPartialArguments(JsonNode call) {
+        for (JsonNode argument : each(get(call, PARTIAL_ARGS))) {
+            if (argument instanceof ObjectNode object
+                    && get(object, STRING_VALUE).isTextual()) {
+                TextSlot slot =
+                        TextSlot.field(Kind.TOOL_ARGUMENTS, object, GeminiFields.spelling(object, STRING_VALUE));
+                String path = get(object, JSON_PATH).asText("");
+                slots.add(candidate == null ? slot : slot.in(candidate + PARTIAL_ARGS + "/" + path));
+            }
+        }
     }
 
     private void addCarriedThinking(JsonNode part) {
@@ -155,7 +249,13 @@ final class GeminiTexts {
         for (JsonNode support : each(get(grounding, "groundingSupports"))) {
             addField(Kind.ASSISTANT, get(support, "segment"), GeminiFields.TEXT);
         }
-        addStrings(Kind.TOOL_ARGUMENTS, get(grounding, "webSearchQueries"));
+        if (get(grounding, "webSearchQueries") instanceof ArrayNode queries) {
+            for (int i = 0; i < queries.size(); i++) {
+                if (queries.get(i).isTextual()) {
+                    slots.add(TextSlot.element(Kind.TOOL_ARGUMENTS, queries, i));
+                }
+            }
+        }
     }
 
     private void addDeclaration(JsonNode declaration) {
@@ -177,24 +277,14 @@ final class GeminiTexts {
         }
     }
 
-    /** Every string within a free-form value. */
-    private void addStrings(Kind kind, JsonNode value) {
-        if (value instanceof ObjectNode object) {
-            for (Map.Entry<String, JsonNode> field : object.properties()) {
-                if (field.getValue().isTextual()) {
-                    slots.add(TextSlot.field(kind, object, field.getKey()));
-                } else {
-                    addStrings(kind, field.getValue());
-                }
+    /** A free-form value, as one JSON text. */
+    private void addJson(Kind kind, JsonNode object, String name) {
+        if (object instanceof ObjectNode node && get(node, name).isContainerNode()) {
+            if (!get(node, name).isEmpty()) {
+                slots.add(JsonSlot.field(kind, node, GeminiFields.spelling(node, name)));
             }
-        } else if (value instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                if (array.get(i).isTextual()) {
-                    slots.add(TextSlot.element(kind, array, i));
-                } else {
-                    addStrings(kind, array.get(i));
-                }
-            }
+        } else {
+            addField(kind, object, name);
         }
     }
 
@@ -204,6 +294,11 @@ final class GeminiTexts {
         @Override
         public Kind kind() {
             return Kind.REASONING;
+        }
+
+        @Override
+        public boolean signed() {
+            return !blocks().path(index).path("signature").asText("").isEmpty();
         }
 
         @Override

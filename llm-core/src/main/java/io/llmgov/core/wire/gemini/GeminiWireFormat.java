@@ -128,6 +128,17 @@ abstract class GeminiWireFormat implements WireFormat {
     }
 
     @Override
+    public boolean dropLogProbabilities(ObjectNode answerOrEvent) {
+        boolean dropped = false;
+        for (JsonNode candidate : each(get(answerOrEvent, GeminiFields.CANDIDATES))) {
+            if (candidate instanceof ObjectNode object) {
+                dropped |= object.remove(GeminiFields.spelling(object, "logprobsResult")) != null;
+            }
+        }
+        return dropped;
+    }
+
+    @Override
     public boolean closes(ObjectNode event, String channel) {
         return GeminiTexts.closes(event, channel);
     }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
+import io.llmgov.core.wire.OtherTexts;
 import io.llmgov.core.wire.TextSlot;
 import io.llmgov.core.wire.TextSlot.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The pieces of text in the events of a chat completion's stream. A text's name is the path to it: the number of its
@@ -25,6 +27,12 @@ final class ChatPieces {
     private static final String TOOL_CALLS = "tool_calls";
     private static final String THINKING_BLOCKS = "thinking_blocks";
     private static final String THINKING = "thinking";
+    private static final String REASONING_DETAILS = OpenAiChat.REASONING_DETAILS;
+    private static final String TEXT = "text";
+    private static final String SUMMARY = "summary";
+
+    /** What a delta has several of, each with a number of its own. */
+    private static final Set<String> LISTS = Set.of(TOOL_CALLS, THINKING_BLOCKS, REASONING_DETAILS);
 
     private final List<TextSlot> slots = new ArrayList<>();
 
@@ -36,6 +44,7 @@ final class ChatPieces {
         int position = 0;
         for (JsonNode choice : event.path(CHOICES)) {
             pieces.addDelta(choice.path(INDEX).asInt(position++) + "/", choice.path(DELTA), reasoning);
+            OtherTexts.add(pieces.slots, Kind.METADATA, choice.path(DELTA));
         }
         return pieces.slots;
     }
@@ -54,6 +63,12 @@ final class ChatPieces {
             addField(choice + name, Kind.REASONING, block, THINKING);
         }
         position = 0;
+        for (JsonNode detail : delta.path(REASONING_DETAILS)) {
+            String name = choice + REASONING_DETAILS + "/" + detail.path(INDEX).asInt(position++) + "/";
+            addField(name + TEXT, Kind.REASONING, detail, TEXT);
+            addField(name + SUMMARY, Kind.REASONING, detail, SUMMARY);
+        }
+        position = 0;
         for (JsonNode call : delta.path(TOOL_CALLS)) {
             String name = choice + TOOL_CALLS + "/" + call.path(INDEX).asInt(position++);
             addField(name + "/function/arguments", Kind.TOOL_ARGUMENTS, call.path("function"), "arguments");
@@ -68,7 +83,7 @@ final class ChatPieces {
             if (parts.get(i).isTextual()) {
                 slots.add(TextSlot.element(Kind.ASSISTANT, parts, i).in(choice + CONTENT));
             }
-            addField(choice + CONTENT, Kind.ASSISTANT, parts.get(i), "text");
+            addField(choice + CONTENT, Kind.ASSISTANT, parts.get(i), TEXT);
             addField(choice + REFUSAL, Kind.REFUSAL, parts.get(i), REFUSAL);
         }
     }
@@ -95,8 +110,12 @@ final class ChatPieces {
         ObjectNode delta = Json.object();
         ObjectNode holder = delta;
         for (int i = 1; i < path.length - 1; i++) {
-            if (TOOL_CALLS.equals(path[i]) || THINKING_BLOCKS.equals(path[i])) {
-                holder = holder.putArray(path[i]).addObject().put(INDEX, Integer.parseInt(path[++i]));
+            if (LISTS.contains(path[i])) {
+                holder = holder.putArray(path[i]).addObject();
+                if (REASONING_DETAILS.equals(path[i])) {
+                    holder.put("type", "reasoning." + path[path.length - 1]);
+                }
+                holder.put(INDEX, Integer.parseInt(path[++i]));
             } else {
                 holder = holder.putObject(path[i]);
             }
@@ -115,7 +134,7 @@ final class ChatPieces {
         event.putArray(CHOICES)
                 .addObject()
                 .put(INDEX, Integer.parseInt(channel.substring(0, channel.indexOf('/'))))
-                .put("text", text)
+                .put(TEXT, text)
                 .putNull("logprobs")
                 .putNull(FINISH_REASON);
         return like.withJson(event);

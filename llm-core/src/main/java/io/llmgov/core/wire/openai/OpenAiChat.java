@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.sse.SseEvent;
+import io.llmgov.core.wire.NamedSlot;
 import io.llmgov.core.wire.Operation;
+import io.llmgov.core.wire.OtherTexts;
+import io.llmgov.core.wire.SignedText;
 import io.llmgov.core.wire.TextSlot;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +30,7 @@ public final class OpenAiChat extends OpenAiWireFormat {
     private static final String FUNCTION = "function";
     private static final String FUNCTION_CALL = "function_call";
     private static final String CUSTOM = "custom";
-    private static final String DESCRIPTION = "description";
+    private static final String THINKING = "thinking";
     private static final String AUDIO = "audio";
     private static final String TRANSCRIPT = "transcript";
 
@@ -36,6 +39,9 @@ public final class OpenAiChat extends OpenAiWireFormat {
 
     /** Signed reasoning of Anthropic models, under the name that LiteLLM made common. A stage that changes such a text breaks its signature. */
     private static final String THINKING_BLOCKS = "thinking_blocks";
+
+    /** OpenRouter's: reasoning text, signed or not, summaries, and what only the provider can read. */
+    static final String REASONING_DETAILS = "reasoning_details";
 
     public OpenAiChat() {
         super(ID, Operation.CHAT, "chat", "completions");
@@ -62,19 +68,14 @@ public final class OpenAiChat extends OpenAiWireFormat {
     public List<TextSlot> requestTexts(ObjectNode request) {
         List<TextSlot> slots = new ArrayList<>();
         for (JsonNode message : request.path(MESSAGES)) {
-            addMessage(slots, kindOf(message.path(ROLE).asText()), message);
-        }
-        for (JsonNode tool : request.path("tools")) {
-            addField(slots, TextSlot.Kind.TOOL_DESCRIPTION, tool.path(FUNCTION), DESCRIPTION);
-            addField(slots, TextSlot.Kind.TOOL_DESCRIPTION, tool.path(CUSTOM), DESCRIPTION);
-        }
-        for (JsonNode function : request.path("functions")) {
-            addField(slots, TextSlot.Kind.TOOL_DESCRIPTION, function, DESCRIPTION);
+            TextSlot.Kind kind = kindOf(message.path(ROLE).asText());
+            addSpeaker(slots, kind, message);
+            addMessage(slots, kind, message);
         }
         addPrediction(slots, request.path("prediction"));
         // Not OpenAI's own: what Cohere's and vLLM's models are to answer from.
-        addAll(slots, TextSlot.Kind.USER, request.path("documents"));
-        return slots;
+        addDocuments(slots, request, "documents");
+        return withOthers(slots, request);
     }
 
     @Override
@@ -82,8 +83,14 @@ public final class OpenAiChat extends OpenAiWireFormat {
         List<TextSlot> slots = new ArrayList<>();
         for (JsonNode choice : answer.path(CHOICES)) {
             addMessage(slots, TextSlot.Kind.ASSISTANT, choice.path(MESSAGE));
+            OtherTexts.add(slots, TextSlot.Kind.METADATA, choice.path(MESSAGE));
         }
         return slots;
+    }
+
+    @Override
+    public boolean dropLogProbabilities(ObjectNode answerOrEvent) {
+        return dropChoicesLogProbabilities(answerOrEvent);
     }
 
     @Override
@@ -143,13 +150,30 @@ public final class OpenAiChat extends OpenAiWireFormat {
         addField(slots, kind, message.path(AUDIO), TRANSCRIPT);
         REASONING.forEach(field -> addField(slots, TextSlot.Kind.REASONING, message, field));
         for (JsonNode block : message.path(THINKING_BLOCKS)) {
-            addField(slots, TextSlot.Kind.REASONING, block, "thinking");
+            if (block instanceof ObjectNode thought && thought.path(THINKING).isTextual()) {
+                slots.add(SignedText.field(thought, THINKING, "signature"));
+            }
+        }
+        for (JsonNode detail : message.path(REASONING_DETAILS)) {
+            if (detail instanceof ObjectNode thought && thought.path(TEXT).isTextual()) {
+                slots.add(SignedText.field(thought, TEXT, "signature"));
+            }
+            addField(slots, TextSlot.Kind.REASONING, detail, "summary");
         }
         for (JsonNode call : message.path(TOOL_CALLS)) {
             addField(slots, TextSlot.Kind.TOOL_ARGUMENTS, call.path(FUNCTION), "arguments");
             addField(slots, TextSlot.Kind.TOOL_ARGUMENTS, call.path(CUSTOM), "input");
         }
         addField(slots, TextSlot.Kind.TOOL_ARGUMENTS, message.path(FUNCTION_CALL), "arguments");
+    }
+
+    /** Who speaks; of a tool's answer it is the tool. */
+    private static void addSpeaker(List<TextSlot> slots, TextSlot.Kind kind, JsonNode message) {
+        if (kind != TextSlot.Kind.TOOL_RESULT
+                && message instanceof ObjectNode object
+                && !object.path("name").asText("").isEmpty()) {
+            slots.add(NamedSlot.ofSpeaker(kind, object, "name"));
+        }
     }
 
     private static void addContent(List<TextSlot> slots, TextSlot.Kind kind, JsonNode message) {
@@ -159,6 +183,7 @@ public final class OpenAiChat extends OpenAiWireFormat {
         for (JsonNode part : message.path(CONTENT)) {
             addField(slots, kind, part, TEXT);
             addField(slots, TextSlot.Kind.REFUSAL, part, REFUSAL);
+            addFile(slots, kind, part.path("file"));
         }
     }
 

@@ -40,7 +40,12 @@ public final class OpenAiCompletions extends OpenAiWireFormat {
     public List<TextSlot> requestTexts(ObjectNode request) {
         List<TextSlot> slots = textsOf(request, PROMPT);
         addField(slots, TextSlot.Kind.USER, request, SUFFIX);
-        return slots;
+        return withOthers(slots, request);
+    }
+
+    @Override
+    public boolean dropLogProbabilities(ObjectNode answerOrEvent) {
+        return dropChoicesLogProbabilities(answerOrEvent);
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class OpenAiEmbeddings extends OpenAiWireFormat {
 
     @Override
     public List<TextSlot> requestTexts(ObjectNode request) {
-        return OpenAiCompletions.textsOf(request, INPUT);
+        return withOthers(OpenAiCompletions.textsOf(request, INPUT), request);
     }
 
     @Override

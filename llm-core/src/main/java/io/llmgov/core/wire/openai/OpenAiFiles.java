@@ -7,6 +7,7 @@ import io.llmgov.core.sse.SseEvent;
 import io.llmgov.core.wire.Operation;
 import io.llmgov.core.wire.RequestPath;
 import io.llmgov.core.wire.TextSlot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,7 +157,7 @@ public final class OpenAiFiles extends OpenAiWireFormat {
 
     @Override
     public List<TextSlot> requestTexts(ObjectNode request) {
-        return List.of();
+        return hasRequestBody() ? withOthers(new ArrayList<>(), request) : List.of();
     }
 
     @Override

@@ -58,11 +58,15 @@ abstract class OpenAiMediaFormat extends OpenAiWireFormat {
     }
 
     @Override
-    public List<TextSlot> requestTexts(ObjectNode request) {
+    public final List<TextSlot> requestTexts(ObjectNode request) {
         List<TextSlot> slots = new ArrayList<>();
         addField(slots, TextSlot.Kind.USER, request, PROMPT);
-        return slots;
+        addMore(slots, request);
+        return withOthers(slots, request);
     }
+
+    /** What a model of this endpoint reads besides the prompt. */
+    void addMore(List<TextSlot> slots, ObjectNode request) {}
 
     @Override
     public Optional<Usage> usage(JsonNode answerOrEvent) {

@@ -55,7 +55,7 @@ public final class OpenAiModerations extends OpenAiWireFormat {
         for (JsonNode part : request.path(INPUT)) {
             addField(slots, TextSlot.Kind.USER, part, "text");
         }
-        return slots;
+        return withOthers(slots, request);
     }
 
     @Override

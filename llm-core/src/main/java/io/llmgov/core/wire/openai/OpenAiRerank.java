@@ -70,8 +70,8 @@ public final class OpenAiRerank extends OpenAiWireFormat {
     public List<TextSlot> requestTexts(ObjectNode request) {
         List<TextSlot> slots = new ArrayList<>();
         addField(slots, TextSlot.Kind.USER, request, QUERY);
-        addAll(slots, TextSlot.Kind.USER, request.path(DOCUMENTS));
-        return slots;
+        addDocuments(slots, request, DOCUMENTS);
+        return withOthers(slots, request);
     }
 
     /** The documents that the answer shows once more. */
@@ -79,8 +79,7 @@ public final class OpenAiRerank extends OpenAiWireFormat {
     public List<TextSlot> answerTexts(ObjectNode answer) {
         List<TextSlot> slots = new ArrayList<>();
         for (JsonNode result : answer.path(RESULTS)) {
-            addField(slots, TextSlot.Kind.ASSISTANT, result, DOCUMENT);
-            addAll(slots, TextSlot.Kind.ASSISTANT, result.path(DOCUMENT));
+            addJson(slots, TextSlot.Kind.ASSISTANT, result, DOCUMENT);
         }
         return slots;
     }

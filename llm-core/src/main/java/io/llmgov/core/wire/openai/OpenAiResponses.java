@@ -135,13 +135,18 @@ public final class OpenAiResponses extends OpenAiWireFormat {
     }
 
     @Override
+    public boolean dropLogProbabilities(ObjectNode answerOrEvent) {
+        return ResponsesTexts.dropLogProbabilities(answerOrEvent);
+    }
+
+    @Override
     public boolean closes(ObjectNode event, String channel) {
         return ResponsesTexts.closes(event, channel);
     }
 
     @Override
     public SseEvent piece(SseEvent like, String channel, String text) {
-        return ResponsesTexts.piece(like, text);
+        return ResponsesTexts.piece(like, channel, text);
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.wire.Operation;
 import io.llmgov.core.wire.TextSlot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,11 +38,9 @@ public final class OpenAiSpeech extends OpenAiMediaFormat {
     }
 
     @Override
-    public List<TextSlot> requestTexts(ObjectNode request) {
-        List<TextSlot> slots = new ArrayList<>();
+    void addMore(List<TextSlot> slots, ObjectNode request) {
         addField(slots, TextSlot.Kind.SYSTEM, request, "instructions");
         addField(slots, TextSlot.Kind.USER, request, INPUT);
-        return slots;
     }
 
     @Override

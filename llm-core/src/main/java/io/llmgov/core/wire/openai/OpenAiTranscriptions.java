@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
 import io.llmgov.core.wire.Operation;
+import io.llmgov.core.wire.OtherTexts;
 import io.llmgov.core.wire.TextSlot;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +49,11 @@ public final class OpenAiTranscriptions extends OpenAiMediaFormat {
     }
 
     @Override
-    public List<TextSlot> requestTexts(ObjectNode request) {
-        List<TextSlot> slots = super.requestTexts(request);
+    void addMore(List<TextSlot> slots, ObjectNode request) {
         for (String keywords : List.of("keywords", "keywords[]")) {
             addField(slots, TextSlot.Kind.USER, request, keywords);
             addElements(slots, TextSlot.Kind.USER, request, keywords);
         }
-        return slots;
     }
 
     /** The same words stand in the text, in its segments and, on request, one by one. */
@@ -68,7 +67,13 @@ public final class OpenAiTranscriptions extends OpenAiMediaFormat {
         for (JsonNode word : answer.path("words")) {
             addField(slots, TextSlot.Kind.ASSISTANT, word, "word");
         }
+        OtherTexts.add(slots, TextSlot.Kind.METADATA, answer);
         return slots;
+    }
+
+    @Override
+    public boolean dropLogProbabilities(ObjectNode answerOrEvent) {
+        return answerOrEvent.remove(LOGPROBS) != null;
     }
 
     @Override
@@ -78,6 +83,7 @@ public final class OpenAiTranscriptions extends OpenAiMediaFormat {
             slots.add(TextSlot.field(TextSlot.Kind.ASSISTANT, event, DELTA).in(TEXT));
         }
         addField(slots, TextSlot.Kind.ASSISTANT, event, TEXT);
+        OtherTexts.add(slots, TextSlot.Kind.METADATA, event);
         return slots;
     }
 

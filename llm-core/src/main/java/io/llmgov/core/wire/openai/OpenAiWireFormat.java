@@ -7,7 +7,11 @@ import io.llmgov.core.error.ErrorKey;
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
+import io.llmgov.core.wire.EncodedText;
+import io.llmgov.core.wire.JsonSlot;
+import io.llmgov.core.wire.NamedSlot;
 import io.llmgov.core.wire.Operation;
+import io.llmgov.core.wire.OtherTexts;
 import io.llmgov.core.wire.RequestPath;
 import io.llmgov.core.wire.TextSlot;
 import io.llmgov.core.wire.Usage;
@@ -26,6 +30,9 @@ abstract class OpenAiWireFormat implements WireFormat {
     static final String USAGE = "usage";
     static final String CHOICES = "choices";
     static final String FINISH_REASON = "finish_reason";
+    static final String LOGPROBS = "logprobs";
+
+    private static final String FILENAME = "filename";
 
     /**
      * Fields that policies look at. Some servers match names whatever their letter case, so {@code "Messages"} beside
@@ -190,20 +197,60 @@ abstract class OpenAiWireFormat implements WireFormat {
         }
     }
 
-    /** Every string within an object or an array, however deep. */
-    static void addAll(List<TextSlot> slots, TextSlot.Kind kind, JsonNode container) {
-        if (container instanceof ObjectNode object) {
-            object.properties().forEach(field -> {
-                addField(slots, kind, object, field.getKey());
-                addAll(slots, kind, field.getValue());
-            });
-        } else if (container instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                if (array.get(i).isTextual()) {
-                    slots.add(TextSlot.element(kind, array, i));
+    /** A free-form field as one JSON text; a string as it is. */
+    static void addJson(List<TextSlot> slots, TextSlot.Kind kind, JsonNode object, String field) {
+        if (object instanceof ObjectNode node && node.path(field).isContainerNode()) {
+            if (!node.get(field).isEmpty()) {
+                slots.add(JsonSlot.field(kind, node, field));
+            }
+        } else {
+            addField(slots, kind, object, field);
+        }
+    }
+
+    /** Documents: strings, or objects with any fields, each of them one JSON text. */
+    static void addDocuments(List<TextSlot> slots, JsonNode request, String field) {
+        if (request.get(field) instanceof ArrayNode documents) {
+            for (int i = 0; i < documents.size(); i++) {
+                if (documents.get(i).isTextual()) {
+                    slots.add(TextSlot.element(TextSlot.Kind.USER, documents, i));
+                } else if (!documents.get(i).isEmpty()) {
+                    slots.add(JsonSlot.element(TextSlot.Kind.USER, documents, i));
                 }
-                addAll(slots, kind, array.get(i));
             }
         }
+    }
+
+    /** A file within a request: its name, and its text when it is a text document. */
+    static void addFile(List<TextSlot> slots, TextSlot.Kind kind, JsonNode file) {
+        if (file instanceof ObjectNode node) {
+            String name = Json.textOrNull(node, FILENAME);
+            EncodedText.of(kind, node, "file_data", null, name).ifPresent(slots::add);
+            if (name != null && !name.isEmpty()) {
+                slots.add(NamedSlot.ofFile(node, FILENAME));
+            }
+        }
+    }
+
+    /** What the slots so far do not cover of a request. */
+    static List<TextSlot> withOthers(List<TextSlot> slots, ObjectNode request) {
+        addJson(slots, TextSlot.Kind.METADATA, request, "metadata");
+        for (String tools : List.of("tools", "functions")) {
+            OtherTexts.add(slots, TextSlot.Kind.TOOL_DESCRIPTION, request.path(tools));
+        }
+        OtherTexts.add(slots, TextSlot.Kind.METADATA, request);
+        return slots;
+    }
+
+    /** Of answers with choices: each choice has its own. */
+    static boolean dropChoicesLogProbabilities(ObjectNode answerOrEvent) {
+        boolean dropped = false;
+        for (JsonNode choice : answerOrEvent.path(CHOICES)) {
+            if (choice instanceof ObjectNode object && object.hasNonNull(LOGPROBS)) {
+                object.putNull(LOGPROBS);
+                dropped = true;
+            }
+        }
+        return dropped;
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
+import io.llmgov.core.wire.OtherTexts;
 import io.llmgov.core.wire.TextSlot;
 import io.llmgov.core.wire.TextSlot.Kind;
 import java.util.ArrayList;
@@ -36,6 +37,10 @@ final class ResponsesTexts {
     private static final String DESCRIPTION = "description";
     private static final String DELTA = "delta";
     private static final String OUTPUT_INDEX = "output_index";
+    private static final String LOGPROBS = "logprobs";
+
+    /** What a command of a shell writes, in the pieces of an event. */
+    private static final List<String> OUTPUTS = List.of("stdout", "stderr");
 
     /** Fields of any item that name, refer or hold bytes: changing them would break the item. */
     private static final Set<String> NOT_TEXT = Set.of(
@@ -68,13 +73,14 @@ final class ResponsesTexts {
         addField(slots, Kind.USER, request, INPUT);
         addItems(slots, request.path(INPUT));
         addTools(slots, request.path(TOOLS));
-        return slots;
+        return OpenAiWireFormat.withOthers(slots, request);
     }
 
     /** Of a whole response. What it repeats of the request (instructions, tools) is no text of the answer's. */
     static List<TextSlot> ofResponse(JsonNode response) {
         List<TextSlot> slots = new ArrayList<>();
         addItems(slots, response.path(OUTPUT));
+        OtherTexts.add(slots, Kind.METADATA, response.path(OUTPUT));
         return slots;
     }
 
@@ -87,13 +93,22 @@ final class ResponsesTexts {
         Kind kind = kindOfEvent(type);
         if (event.path(DELTA).isTextual()) {
             slots.add(TextSlot.field(kind, event, DELTA).in(channel(event)));
+        } else if (event.get(DELTA) instanceof ObjectNode output) {
+            for (String field : OUTPUTS) {
+                if (output.path(field).isTextual()) {
+                    slots.add(TextSlot.field(kind, output, field).in(channel(event) + "/" + field));
+                }
+            }
         }
-        for (String field : List.of(TEXT, REFUSAL, ARGUMENTS, INPUT, "code")) {
+        for (String field : List.of(TEXT, REFUSAL, ARGUMENTS, INPUT, "code", "command")) {
             addField(slots, kind, event, field);
         }
         addPart(slots, kind, event.path("part"));
         addItem(slots, event.path("item"));
         slots.addAll(ofResponse(event.path("response")));
+        for (String field : List.of("part", "item", "annotation", OUTPUT)) {
+            OtherTexts.add(slots, Kind.METADATA, event.path(field));
+        }
         return slots;
     }
 
@@ -104,31 +119,68 @@ final class ResponsesTexts {
     }
 
     private static String place(JsonNode event) {
+        String command = event.path("command_index").asText("");
         return "/" + event.path(OUTPUT_INDEX).asText("") + "/"
                 + event.path("content_index").asText("") + "/"
-                + event.path("summary_index").asText("");
+                + event.path("summary_index").asText("")
+                + (command.isEmpty() ? "" : "/" + command);
     }
 
     static boolean closes(ObjectNode event, String channel) {
         String type = event.path(TYPE).asText();
-        String output = "/" + event.path(OUTPUT_INDEX).asText("") + "/";
+        String output = event.path(OUTPUT_INDEX).asText("");
         return switch (type) {
-            case "response.output_item.done" -> channel.contains(output);
+            case "response.output_item.done" -> channel.split("/", 3)[1].equals(output);
             case "response.content_part.done", "response.reasoning_summary_part.done" ->
-                channel.endsWith(place(event)) && !channel.contains("arguments");
-            default -> type.endsWith(".done") && channel(event).equals(channel);
+                channel.endsWith(place(event)) && !channel.contains(ARGUMENTS);
+            default ->
+                type.endsWith(".done")
+                        && (channel.equals(channel(event))
+                                || OUTPUTS.stream().anyMatch(field -> channel.equals(channel(event) + "/" + field)));
         };
     }
 
-    static SseEvent piece(SseEvent like, String text) {
+    static SseEvent piece(SseEvent like, String channel, String text) {
         ObjectNode event = Json.object();
         like.json().properties().forEach(field -> event.set(field.getKey(), field.getValue()));
-        event.put(DELTA, text);
+        if (event.path(DELTA).isObject()) {
+            event.putObject(DELTA).put(channel.substring(channel.lastIndexOf('/') + 1), text);
+        } else {
+            event.put(DELTA, text);
+        }
         event.remove("obfuscation");
-        if (event.has("logprobs")) {
-            event.putArray("logprobs");
+        if (event.has(LOGPROBS)) {
+            event.putArray(LOGPROBS);
         }
         return like.withJson(event);
+    }
+
+    /** Lists that may be empty, and have to be there. */
+    static boolean dropLogProbabilities(ObjectNode answerOrEvent) {
+        boolean dropped =
+                drop(answerOrEvent) | dropOfItem(answerOrEvent.path("item")) | drop(answerOrEvent.path("part"));
+        for (JsonNode response : List.of(answerOrEvent, answerOrEvent.path("response"))) {
+            for (JsonNode item : response.path(OUTPUT)) {
+                dropped |= dropOfItem(item);
+            }
+        }
+        return dropped;
+    }
+
+    private static boolean dropOfItem(JsonNode item) {
+        boolean dropped = false;
+        for (JsonNode part : item.path(CONTENT)) {
+            dropped |= drop(part);
+        }
+        return dropped;
+    }
+
+    private static boolean drop(JsonNode holder) {
+        if (holder instanceof ObjectNode object && !object.path(LOGPROBS).isEmpty()) {
+            object.putArray(LOGPROBS);
+            return true;
+        }
+        return false;
     }
 
     private static Kind kindOfEvent(String type) {
@@ -138,7 +190,10 @@ final class ResponsesTexts {
         if (type.contains(REFUSAL)) {
             return Kind.REFUSAL;
         }
-        boolean toolInput = type.contains(ARGUMENTS) || type.contains("tool_call_input") || type.contains("_code");
+        boolean toolInput = type.contains(ARGUMENTS)
+                || type.contains("tool_call_input")
+                || type.contains("_code")
+                || type.contains("_command");
         return toolInput ? Kind.TOOL_ARGUMENTS : Kind.ASSISTANT;
     }
 
@@ -195,6 +250,7 @@ final class ResponsesTexts {
         addField(slots, "reasoning_text".equals(part.path(TYPE).asText()) ? Kind.REASONING : kind, part, TEXT);
         addField(slots, Kind.REFUSAL, part, REFUSAL);
         addField(slots, kind, part, "transcript");
+        OpenAiWireFormat.addFile(slots, kind, part);
     }
 
     private static void addEverything(List<TextSlot> slots, JsonNode node) {
@@ -205,6 +261,10 @@ final class ResponsesTexts {
             Kind kind = TOOLS.equals(field.getKey()) || DESCRIPTION.equals(field.getKey())
                     ? Kind.TOOL_DESCRIPTION
                     : Kind.TOOL_RESULT;
+            if (ARGUMENTS.equals(field.getKey())) {
+                OpenAiWireFormat.addJson(slots, Kind.TOOL_ARGUMENTS, node, ARGUMENTS);
+                continue;
+            }
             addField(slots, kind, node, field.getKey());
             addElements(slots, kind, node, field.getKey());
             if (field.getValue().isObject()) {

@@ -124,17 +124,17 @@ class AnthropicMessagesTest {
                         "SYSTEM be quick",
                         "REASONING thought",
                         "ASSISTANT said",
+                        "ASSISTANT x",
                         "ASSISTANT cited",
-                        "TOOL_ARGUMENTS one",
-                        "TOOL_ARGUMENTS two",
-                        "TOOL_ARGUMENTS three",
+                        "TOOL_ARGUMENTS {\"a\":\"one\",\"b\":[2,\"two\",{\"c\":\"three\"}]}",
                         "TOOL_RESULT page",
                         "TOOL_RESULT out",
                         "TOOL_RESULT err",
                         "TOOL_RESULT result one",
                         "TOOL_RESULT result two",
                         "SYSTEM be exact",
-                        "TOOL_DESCRIPTION does f");
+                        "TOOL_DESCRIPTION does f",
+                        "METADATA https://example.org");
     }
 
     @Test
@@ -142,7 +142,8 @@ class AnthropicMessagesTest {
         ObjectNode request = object(REQUEST);
         List<TextSlot> slots = format.requestTexts(request);
         for (int i = 0; i < slots.size(); i++) {
-            slots.get(i).replace("#" + i);
+            String text = slots.get(i).text();
+            slots.get(i).replace(text.startsWith("{") ? text.replace("\"one\"", "\" #" + i + "\"") : "#" + i);
         }
 
         assertThat(described(format.requestTexts(request)))
@@ -167,7 +168,7 @@ class AnthropicMessagesTest {
                           {"type": "tool_use", "id": "1", "name": "f", "input": {"q": "ask"}}],
                          "stop_reason": "refusal", "stop_details": {"type": "refusal", "explanation": "no"}}
                         """))))
-                .containsExactly("REASONING hm", "ASSISTANT hello", "TOOL_ARGUMENTS ask", "REFUSAL no");
+                .containsExactly("REASONING hm", "ASSISTANT hello", "TOOL_ARGUMENTS {\"q\":\"ask\"}", "REFUSAL no");
     }
 
     @ParameterizedTest

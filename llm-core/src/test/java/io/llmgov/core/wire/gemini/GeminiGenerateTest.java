@@ -72,12 +72,10 @@ class GeminiGenerateTest {
                         "USER=u",
                         "REASONING=r",
                         "ASSISTANT=a",
-                        "TOOL_ARGUMENTS=c1",
-                        "TOOL_ARGUMENTS=c2",
-                        "TOOL_ARGUMENTS=c3",
+                        "TOOL_ARGUMENTS={\"q\":\"c1\",\"n\":1,\"deep\":[{\"x\":\"c2\"},\"c3\"]}",
                         "TOOL_ARGUMENTS=code",
                         "TOOL_RESULT=out",
-                        "TOOL_RESULT=t",
+                        "TOOL_RESULT={\"output\":\"t\"}",
                         "TOOL_DESCRIPTION=d",
                         "TOOL_DESCRIPTION=p");
     }
@@ -92,7 +90,10 @@ class GeminiGenerateTest {
                     'parameters_json_schema':{'description':'p'}}}}""");
 
         List<TextSlot> slots = format.requestTexts(request);
-        slots.forEach(slot -> slot.replace("<" + slot.text() + ">"));
+        slots.forEach(slot -> slot.replace(
+                slot.text().startsWith("{")
+                        ? slot.text().replaceAll("\"([ct])\"", "\"<$1>\"")
+                        : "<" + slot.text() + ">"));
 
         assertThat(Json.text(request)).contains("<s>", "<u>", "<c>", "<t>", "<d>", "<p>");
         assertThat(slots).hasSize(6);

@@ -143,6 +143,7 @@ class OpenAiChatTest {
                 .containsExactlyInAnyOrder(
                         "SYSTEM be brief",
                         "SYSTEM be kind",
+                        "USER ann",
                         "USER what is this",
                         "USER a bare string",
                         "USER and this",
@@ -192,8 +193,8 @@ class OpenAiChatTest {
             strings = {
                 "{}",
                 "{\"messages\":null,\"tools\":null,\"functions\":null,\"prediction\":null}",
-                "{\"messages\":\"x\",\"tools\":1,\"functions\":{},\"prediction\":[]}",
-                "{\"messages\":[1,null,[],{\"content\":7}],\"tools\":[1,{\"function\":\"f\"}]}",
+                "{\"messages\":7,\"tools\":1,\"functions\":{},\"prediction\":[]}",
+                "{\"messages\":[1,null,[],{\"content\":7}],\"tools\":[1,{\"function\":8}]}",
                 "{\"messages\":[{\"role\":\"user\",\"content\":[null,1,{},{\"text\":7}],\"tool_calls\":[null,1]}]}"
             })
     void finds_no_text_where_there_is_none(String request) {
@@ -338,6 +339,7 @@ class OpenAiChatTest {
     void finds_the_documents_that_some_models_are_to_answer_from() {
         ObjectNode request = object("{\"messages\":[],\"documents\":[\"a\",{\"id\":\"1\",\"data\":{\"text\":\"b\"}}]}");
 
-        assertThat(described(format.requestTexts(request))).containsExactly("USER a", "USER 1", "USER b");
+        assertThat(described(format.requestTexts(request)))
+                .containsExactly("USER a", "USER {\"id\":\"1\",\"data\":{\"text\":\"b\"}}");
     }
 }

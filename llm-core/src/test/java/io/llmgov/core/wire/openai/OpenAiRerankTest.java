@@ -1,7 +1,6 @@
 package io.llmgov.core.wire.openai;
 
 import static io.llmgov.core.wire.openai.Documents.described;
-import static io.llmgov.core.wire.openai.Documents.number;
 import static io.llmgov.core.wire.openai.Documents.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.sse.SseEvent;
 import io.llmgov.core.wire.Operation;
+import io.llmgov.core.wire.TextSlot;
 import io.llmgov.core.wire.Usage;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -72,20 +73,24 @@ class OpenAiRerankTest {
         ObjectNode request = object(
                 "{\"query\":\"q\",\"documents\":[\"a\",{\"title\":\"b\",\"n\":1,\"more\":{\"c\":[\"d\",{\"e\":\"f\"}]}}]}");
         assertThat(described(format.requestTexts(request)))
-                .containsExactly("USER q", "USER a", "USER b", "USER d", "USER f");
+                .containsExactly(
+                        "USER q", "USER a", "USER {\"title\":\"b\",\"n\":1,\"more\":{\"c\":[\"d\",{\"e\":\"f\"}]}}");
 
-        number(format.requestTexts(request));
+        List<TextSlot> slots = format.requestTexts(request);
+        slots.get(0).replace("#0");
+        slots.get(1).replace("#1");
+        slots.get(2).replace(slots.get(2).text().replace("\"f\"", "\"#2\""));
 
         assertThat(Json.text(request))
                 .isEqualTo(
-                        "{\"query\":\"#0\",\"documents\":[\"#1\",{\"title\":\"#2\",\"n\":1,\"more\":{\"c\":[\"#3\",{\"e\":\"#4\"}]}}]}");
+                        "{\"query\":\"#0\",\"documents\":[\"#1\",{\"title\":\"b\",\"n\":1,\"more\":{\"c\":[\"d\",{\"e\":\"#2\"}]}}]}");
     }
 
     @Test
     void finds_the_documents_that_an_answer_shows() {
         ObjectNode answer = object(
                 "{\"results\":[{\"index\":1,\"relevance_score\":0.9,\"document\":{\"text\":\"a\"}},{\"index\":0,\"document\":\"b\"},{\"index\":2}]}");
-        assertThat(described(format.answerTexts(answer))).containsExactly("ASSISTANT a", "ASSISTANT b");
+        assertThat(described(format.answerTexts(answer))).containsExactly("ASSISTANT {\"text\":\"a\"}", "ASSISTANT b");
         assertThat(format.eventTexts(answer)).isEmpty();
     }
 

@@ -117,10 +117,10 @@ class OpenAiResponsesTest {
                    {"type": "code_interpreter_call", "id": "ci_1", "container_id": "cn", "code": "thirteen",
                     "outputs": [{"type": "logs", "logs": "fourteen"}]},
                    {"type": "of_tomorrow", "deep": [{"said": ["fifteen"]}]},
-                   {"type": "image_generation_call", "id": "ig_1", "result": "AAAA"}],
+                   {"type": "image_generation_call", "id": "ig_1", "result": "%s"}],
                  "tools": [{"type": "function", "name": "f", "description": "sixteen"},
                    {"type": "namespace", "name": "ns", "description": "seventeen", "tools": [
-                     {"type": "custom", "name": "g", "description": "eighteen"}]}]}""");
+                     {"type": "custom", "name": "g", "description": "eighteen"}]}]}""".formatted("A".repeat(300)));
 
         assertThat(described(format.requestTexts(request)))
                 .containsExactly(
@@ -137,7 +137,7 @@ class OpenAiResponsesTest {
                         "TOOL_RESULT eight",
                         "TOOL_ARGUMENTS nine",
                         "TOOL_RESULT ten",
-                        "TOOL_RESULT eleven",
+                        "TOOL_ARGUMENTS eleven",
                         "TOOL_RESULT twelve",
                         "TOOL_RESULT thirteen",
                         "TOOL_RESULT fourteen",

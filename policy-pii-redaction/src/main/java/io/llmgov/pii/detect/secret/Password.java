@@ -28,7 +28,8 @@ final class Password implements TextRecognizer {
             "pass ?word|passwd|pwd|pass ?phrase|passcode|passwort|kennwort|mot de passe|mdp|contrasena|clave"
                     + "|senha|palavra passe|wachtwoord|haslo|losenord|passord|adgangskode|salasana|heslo|jelszo|parola|sifre|lozinka"
                     + "|geslo|parool|slaptazodis|parole|κωδικος|пароль|парола|סיסמה|كلمة المرور|पासवर्ड|mat khau|kata sandi|密码|密碼"
-                    + "|パスワード|비밀번호|암호|รหัสผ่าน|api[_ -]?key|secret[_ -]?key|client[_ -]?secret|access[_ -]?token|auth[_ -]?token"
+                    + "|パスワード|비밀번호|암호|รหัสผ่าน|api[_ -]?key|secret[_ -]?key|private[_ -]?key|account[_ -]?key"
+                    + "|subscription[_ -]?key|client[_ -]?secret|access[_ -]?token|auth[_ -]?token"
                     + "|refresh[_ -]?token|private[_ -]?token|secret|token|credentials?";
     /** A name, maybe closing quotes, and what assigns: a sign, or a verb in several languages. Bounded throughout. */
     private static final Pattern ASSIGNMENT = Pattern.compile("(?:" + NAMES + ")[\\w-]{0,12}[\"'`]{0,2}"
