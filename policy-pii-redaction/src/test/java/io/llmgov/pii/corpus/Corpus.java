@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class Corpus {
 
     private static final Path FOLDER = Path.of("src/test/resources/corpus");
-    private static final Pattern MARK = Pattern.compile("\\[\\[(\\??)([A-Z][A-Z0-9_]*)\\|(.+?)]](?!])", Pattern.DOTALL);
+    private static final Pattern MARK = Pattern.compile("\\[\\[(\\??)([A-Z][A-Z0-9_]*)\\|(.+?)]]", Pattern.DOTALL);
     private static final String LANGUAGES = "# languages: ";
 
     /**
