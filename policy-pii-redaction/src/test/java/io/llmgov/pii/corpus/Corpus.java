@@ -91,7 +91,8 @@ final class Corpus {
             text.append(marked, from, mark.start());
             int start = text.length();
             text.append(mark.group(3));
-            marks.add(new Mark(mark.group(2), start, text.length(), !mark.group(1).isEmpty()));
+            marks.add(
+                    new Mark(mark.group(2), start, text.length(), !mark.group(1).isEmpty()));
             from = mark.end();
         }
         text.append(marked, from, marked.length());

@@ -17,8 +17,7 @@ import java.util.function.ToIntFunction;
 final class CorpusReport {
 
     /** Of the entities that are no national identifiers, those whose check digits the recognizer computes. */
-    private static final Set<String> CHECKSUMMED =
-            Set.of("CREDIT_CARD", "IBAN", "CRYPTO_WALLET", "US_NPI", "US_DEA");
+    private static final Set<String> CHECKSUMMED = Set.of("CREDIT_CARD", "IBAN", "CRYPTO_WALLET", "US_NPI", "US_DEA");
 
     private final Corpus corpus;
     private final Measurement measurement;
@@ -62,8 +61,7 @@ final class CorpusReport {
                 them all along, so that precision means something. Names, places and organizations are off by default \
                 and not measured.
 
-                """
-                .formatted(DetectorSettings.DEFAULT_MIN_SCORE);
+                """.formatted(DetectorSettings.DEFAULT_MIN_SCORE);
     }
 
     private String summary() {
@@ -82,8 +80,7 @@ final class CorpusReport {
                 %s%s
                 Of all marked values %s were found at least in part and under some type.
 
-                """
-                .formatted(
+                """.formatted(
                         corpus.texts().size(),
                         corpus.languages().size(),
                         String.join(", ", corpus.languages()),
@@ -99,7 +96,12 @@ final class CorpusReport {
         int found = sum(rows, row -> row.found);
         int wrong = sum(rows, row -> row.falseFindings);
         return "| %s | %d | %d | %s | %s |\n"
-                .formatted(name, marked, found, percent(found / (double) marked), percent(found / (double) (found + wrong)));
+                .formatted(
+                        name,
+                        marked,
+                        found,
+                        percent(found / (double) marked),
+                        percent(found / (double) (found + wrong)));
     }
 
     private String table() {

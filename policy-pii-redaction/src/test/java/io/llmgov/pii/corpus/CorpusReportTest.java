@@ -43,18 +43,23 @@ class CorpusReportTest {
                 .filteredOn(entry -> CorpusReport.isChecksummed(entry.getKey()))
                 .isNotEmpty()
                 .allSatisfy(entry -> {
-                    assertThat(entry.getValue().recall()).as("recall of %s", entry.getKey()).isGreaterThanOrEqualTo(BOUND);
-                    assertThat(entry.getValue().precision()).as("precision of %s", entry.getKey()).isGreaterThanOrEqualTo(BOUND);
+                    assertThat(entry.getValue().recall())
+                            .as("recall of %s", entry.getKey())
+                            .isGreaterThanOrEqualTo(BOUND);
+                    assertThat(entry.getValue().precision())
+                            .as("precision of %s", entry.getKey())
+                            .isGreaterThanOrEqualTo(BOUND);
                 });
     }
 
     @Test
     void every_type_has_marks_enough_to_measure_by() {
-        assertThat(EntityTypes.all()).filteredOn(EntityType::onByDefault).allSatisfy(type -> assertThat(
-                        MEASUREMENT.rows().get(type.name()))
-                .as(type.name())
-                .isNotNull()
-                .satisfies(row -> assertThat(row.marked).as(type.name()).isGreaterThanOrEqualTo(8)));
+        assertThat(EntityTypes.all())
+                .filteredOn(EntityType::onByDefault)
+                .allSatisfy(type -> assertThat(MEASUREMENT.rows().get(type.name()))
+                        .as(type.name())
+                        .isNotNull()
+                        .satisfies(row -> assertThat(row.marked).as(type.name()).isGreaterThanOrEqualTo(8)));
     }
 
     @Test

@@ -28,6 +28,7 @@ final class Measurement {
         int untellableFoundWhenLowered;
         /** What marks that were missed were found as, and what false findings were marked as. */
         final Map<String, Integer> missedAs = new TreeMap<>();
+
         final Map<String, Integer> falseAs = new TreeMap<>();
 
         double recall() {
@@ -104,8 +105,7 @@ final class Measurement {
         touched += best.equals(NOTHING) ? 0 : 1;
         row.missedAs.merge(best, 1, Integer::sum);
         errors.add("missed %s %s as %s in %s"
-                .formatted(
-                        mark.type(), text.text().substring(mark.start(), mark.end()), best, text.place()));
+                .formatted(mark.type(), text.text().substring(mark.start(), mark.end()), best, text.place()));
     }
 
     private void addUntellable(Text text, Mark mark, List<Finding> findings) {

@@ -26,8 +26,8 @@ final class Email implements TextRecognizer {
 
     /** What the words "at" and "dot" make a host of; a sentence may have these words too. */
     private static final Set<String> SPELT_TOP_LEVELS = Set.of(
-            "com", "net", "org", "edu", "gov", "mil", "int", "info", "biz", "name", "app", "dev", "cloud", "email", "online",
-            "shop", "site", "tech", "store", "example", "test");
+            "com", "net", "org", "edu", "gov", "mil", "int", "info", "biz", "name", "app", "dev", "cloud", "email",
+            "online", "shop", "site", "tech", "store", "example", "test");
 
     /** Countries' top levels that are words of a sentence. */
     private static final Set<String> WORDS_OF_TWO = Set.of("by", "to", "is", "so", "do", "am", "as", "my");

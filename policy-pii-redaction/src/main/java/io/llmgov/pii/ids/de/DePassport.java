@@ -26,7 +26,10 @@ public final class DePassport extends IdentityNumber {
                 "passnummer",
                 "passnr",
                 "passport",
-                "dokumentennummer", "flug", "visum", "dokument");
+                "dokumentennummer",
+                "flug",
+                "visum",
+                "dokument");
     }
 
     @Override

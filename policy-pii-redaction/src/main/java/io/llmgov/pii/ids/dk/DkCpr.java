@@ -31,7 +31,10 @@ public final class DkCpr extends IdentityNumber {
                 "født",
                 "sygesikring",
                 "mitid",
-                "nemid", "kunden", "lejekontrakten", "oprettet");
+                "nemid",
+                "kunden",
+                "lejekontrakten",
+                "oprettet");
     }
 
     @Override
