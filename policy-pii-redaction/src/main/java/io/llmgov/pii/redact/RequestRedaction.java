@@ -115,7 +115,7 @@ public final class RequestRedaction {
 
     private static boolean isSpoken(TextSlot slot) {
         return switch (slot.kind()) {
-            case SYSTEM, TOOL_DESCRIPTION -> false;
+            case SYSTEM, TOOL_DESCRIPTION, METADATA -> false;
             case USER, ASSISTANT, REASONING, REFUSAL, TOOL_ARGUMENTS, TOOL_RESULT -> true;
         };
     }
