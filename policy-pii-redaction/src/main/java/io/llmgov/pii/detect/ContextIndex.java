@@ -226,8 +226,8 @@ final class ContextIndex {
     /** Notes that a term stands in the text, so that it counts from afar. */
     private void count(int term, int start, int end) {
         if (!counted[term]) {
-            boolean counts = vocabulary.term(term).reach() != ContextTerm.Reach.CAPITALS_ANYWHERE
-                    || isInCapitals(start, end);
+            boolean counts =
+                    vocabulary.term(term).reach() != ContextTerm.Reach.CAPITALS_ANYWHERE || isInCapitals(start, end);
             if (counts) {
                 counted[term] = true;
                 vocabulary.addOwnersFromAfar(term, anywhere);

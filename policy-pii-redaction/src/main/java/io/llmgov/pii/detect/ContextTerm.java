@@ -33,8 +33,9 @@ record ContextTerm(Kind kind, List<String> words, Reach reach) {
     /** Empty when it holds no letter. */
     static Optional<ContextTerm> of(String term) {
         boolean nearOnly = term.startsWith(ContextWords.NEAR_ONLY);
-        String folded =
-                ScannedText.of(nearOnly ? term.substring(ContextWords.NEAR_ONLY.length()) : term).folded().strip();
+        String folded = ScannedText.of(nearOnly ? term.substring(ContextWords.NEAR_ONLY.length()) : term)
+                .folded()
+                .strip();
         if (folded.codePoints().anyMatch(ContextWords::isUnspaced)) {
             boolean telling = !nearOnly && folded.length() > 1 && !OrdinaryWords.contains(folded);
             return Optional.of(new ContextTerm(Kind.PART, List.of(folded), telling ? Reach.ANYWHERE : Reach.NEAR));

@@ -28,7 +28,9 @@ public final class EntityTypes {
         on("IP_ADDRESS", "IPv4 or IPv6 address");
         on("MAC_ADDRESS", "Hardware address of a network interface");
         on("URL_CREDENTIALS", "User name and password, or a token, inside a URL");
-        on("CRYPTO_WALLET", "Bitcoin or Ethereum address");
+        on(
+                "CRYPTO_WALLET",
+                "Address or key of a crypto wallet: Bitcoin, Ethereum, Litecoin, Tron, XRP, Monero and others");
         on("DATE_OF_BIRTH", "Date beside words such as \"born\" or \"date of birth\"");
         on("GPS_COORDINATES", "Latitude and longitude");
         on("AWS_ACCESS_KEY", "AWS access key id, session token, Bedrock API key, or secret access key beside its name");

@@ -32,8 +32,7 @@ public final class ScannedText {
         this(original, text, Folding.fold(text), offsets, 0, vocabulary);
     }
 
-    private ScannedText(
-            String original, String text, String folded, int[] offsets, int lead, Vocabulary vocabulary) {
+    private ScannedText(String original, String text, String folded, int[] offsets, int lead, Vocabulary vocabulary) {
         this.original = original;
         this.text = text;
         this.folded = folded;

@@ -140,8 +140,9 @@ final class Vocabulary {
         private static Entries of(Map<String, List<Integer>> byEntry) {
             List<String> keys = List.copyOf(byEntry.keySet());
             int[][] terms = keys.stream()
-                    .map(key ->
-                            byEntry.get(key).stream().mapToInt(Integer::intValue).toArray())
+                    .map(key -> byEntry.get(key).stream()
+                            .mapToInt(Integer::intValue)
+                            .toArray())
                     .toArray(int[][]::new);
             return new Entries(CharTrie.of(keys), terms);
         }

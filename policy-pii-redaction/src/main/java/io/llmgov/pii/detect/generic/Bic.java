@@ -6,8 +6,8 @@ import io.llmgov.pii.detect.ScannedText;
 import io.llmgov.pii.detect.TextRecognizer;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 

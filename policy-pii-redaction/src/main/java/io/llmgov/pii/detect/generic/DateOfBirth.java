@@ -33,7 +33,8 @@ final class DateOfBirth implements TextRecognizer {
     private static final int OLDEST = 130;
     private static final int BUDDHIST_ERA = 543;
 
-    private static final Pattern YEAR_FIRST = Pattern.compile("(?<![\\d.])(\\d{4})([-./])(\\d{1,2})\\2(\\d{1,2})(?!\\d)");
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(?<![\\d.])(\\d{4})([-./])(\\d{1,2})\\2(\\d{1,2})(?!\\d)");
     private static final Pattern IDEOGRAPHIC =
             Pattern.compile("(?<!\\d)(\\d{4}) ?[年년] ?(\\d{1,2}) ?[月월] ?(\\d{1,2}) ?[日일]");
     private static final Pattern YEAR_LAST =
@@ -250,7 +251,9 @@ final class DateOfBirth implements TextRecognizer {
             }
             AnchoredMatcher date = new AnchoredMatcher(JAPANESE_ERA, text.text());
             for (String era : JAPANESE_ERAS) {
-                for (int at = text.text().indexOf(era); at >= 0; at = text.text().indexOf(era, at + 1)) {
+                for (int at = text.text().indexOf(era);
+                        at >= 0;
+                        at = text.text().indexOf(era, at + 1)) {
                     if (date.matchesAt(at)) {
                         out.accept(text.finding(TYPE, date.start(), date.end(), DATE, CONTEXT));
                     }

@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Places to within about a hundred metres: decimal pairs with three places or more, degrees with minutes, and numbers
- * labelled as latitude and longitude. All patterns are of bounded length without nested repetition.
+ * Places to within about a hundred metres: decimal pairs with three places or more, degrees with minutes, numbers labelled
+ * as latitude and longitude, and Plus Codes (Open Location Code) of full length. All patterns are of bounded length
+ * without nested repetition.
  */
 final class GpsCoordinates implements TextRecognizer {
 
@@ -26,11 +27,26 @@ final class GpsCoordinates implements TextRecognizer {
     private static final int MOST_WHOLE_DIGITS = 4;
     private static final int LONGEST_LABEL = 24;
     private static final int LONGEST_NUMBER = 24;
+    private static final double PLUS_CODE = 0.85;
+
+    private static final String DEGREES = "\\d{1,3}[\u00b0\u00ba\u02da] ?";
+    private static final String MINUTES = "\\d{1,2}(?:\\.\\d{1,8})?['\u2032\u2019] ?";
+    private static final String SECONDS = "(?:\\d{1,2}(?:[.,]\\d{1,8})?[\"\u2033\u201d] ?)?";
+    private static final String ANGLE = DEGREES + MINUTES + SECONDS;
 
     private static final Pattern DECIMAL = Pattern.compile(
-            "(?<![\\d.\\p{L}])([-+]?\\d{1,2}\\.\\d{3,15})(\u00b0?)( ?[NSns])?[,;/ ] ?([-+]?\\d{1,3}\\.\\d{3,15})\u00b0?( ?[EWOeow])?(?![\\d\\p{L}]|\\.\\d)");
-    private static final Pattern SEXAGESIMAL = Pattern.compile(
-            "(?<!\\d)\\d{1,2}\u00b0 ?\\d{1,2}(?:\\.\\d{1,8})?['\u2032\u2019] ?(?:\\d{1,2}(?:[.,]\\d{1,8})?[\"\u2033\u201d] ?)?[NS][,;/]? ?\\d{1,3}\u00b0 ?\\d{1,2}(?:\\.\\d{1,8})?['\u2032\u2019] ?(?:\\d{1,2}(?:[.,]\\d{1,8})?[\"\u2033\u201d] ?)?[EWO](?!\\p{L})");
+            "(?<![\\d.\\p{L}])([-+]?\\d{1,2}\\.\\d{3,15})([\u00b0\u00ba\u02da]?)( ?[NSns])?[,;/ ] ?([-+]?\\d{1,3}\\.\\d{3,15})[\u00b0\u00ba\u02da]?( ?[EWOeow])?(?![\\d\\p{L}]|\\.\\d)");
+    private static final Pattern SEXAGESIMAL =
+            Pattern.compile("(?<!\\d)" + ANGLE + "[NS][,;/]? ?" + ANGLE + "[EWO](?!\\p{L})");
+    /** Sailors leave the sign of the minutes away. */
+    private static final String SAILORS_ANGLE = DEGREES + "\\d{1,2}(?:\\.\\d{1,8})?(?:['\u2032\u2019] ?)?" + SECONDS;
+
+    private static final Pattern DIRECTIONS_FIRST =
+            Pattern.compile("(?<!\\p{L})[NS] ?" + SAILORS_ANGLE + "[,;/]? ?[EWO] ?" + SAILORS_ANGLE);
+    /** The first digit counts ninety degrees of latitude either way in steps of twenty, the second the longitude. */
+    private static final Pattern PLUS = Pattern.compile(
+            "(?<![0-9A-Za-z])[23456789C][23456789CFGHJMPQRV][23456789CFGHJMPQRVWX]{6}\\+[23456789CFGHJMPQRVWX]{2,7}(?![0-9A-Za-z])");
+
     private static final Pattern LABEL = Pattern.compile(
             "(?<!\\p{L})(lat|latitude|lon|lng|long|longitude|breitengrad|langengrad|latitud|longitud|latitudine|longitudine)[\"']?(?: is|) ?[:= ] ?[\"']?([-+]?\\d{1,3}\\.\\d{3,15})(?!\\d)");
     private static final ContextWords CONTEXT = ContextWords.of(
@@ -72,11 +88,12 @@ final class GpsCoordinates implements TextRecognizer {
                 labelled(text, number, label, out);
             }
         }
-        if (text.text().indexOf('\u00b0') >= 0) {
-            Matcher matcher = SEXAGESIMAL.matcher(text.text());
-            while (matcher.find()) {
-                out.accept(text.finding(TYPE, matcher.start(), matcher.end(), WITH_DIRECTIONS));
-            }
+        if (text.text().chars().anyMatch(c -> c == '\u00b0' || c == '\u00ba' || c == '\u02da')) {
+            findAll(SEXAGESIMAL, text, WITH_DIRECTIONS, out);
+            findAll(DIRECTIONS_FIRST, text, WITH_DIRECTIONS, out);
+        }
+        if (text.text().indexOf('+') >= 0) {
+            findAll(PLUS, text, PLUS_CODE, out);
         }
     }
 
@@ -108,6 +125,17 @@ final class GpsCoordinates implements TextRecognizer {
             if (isHere && Math.abs(Double.parseDouble(label.group(2))) <= limit) {
                 out.accept(text.finding(TYPE, label.start(2), label.end(2), LABELLED));
             }
+        }
+    }
+
+    private static void findAll(Pattern pattern, ScannedText text, double score, Consumer<Finding> out) {
+        Matcher matcher = pattern.matcher(text.text());
+        while (matcher.find()) {
+            int end = matcher.end();
+            while (text.at(end - 1) == ' ') {
+                end--;
+            }
+            out.accept(text.finding(TYPE, matcher.start(), end, score));
         }
     }
 

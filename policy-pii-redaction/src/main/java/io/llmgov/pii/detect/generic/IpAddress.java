@@ -152,6 +152,7 @@ final class IpAddress implements TextRecognizer {
         String first = address.substring(0, Math.max(0, address.indexOf(':'))).toLowerCase(java.util.Locale.ROOT);
         return first.length() == 4
                 && (first.charAt(0) == '2'
+                        || first.charAt(0) == '3'
                         || first.startsWith("fe8")
                         || first.startsWith("fc")
                         || first.startsWith("fd"));

@@ -38,9 +38,9 @@ final class PersonNames implements TextRecognizer {
             + "|patient:|customer:|dear|regards,|sincerely,|mein name ist|ich heiße|name ist|je m'appelle|mon nom est|nom:"
             + "|cher|chere|me llamo|mi nombre es|nombre:|mi chiamo|il mio nome e|nome:|meu nome e|chamo-me|me chamo"
             + "|mijn naam is|ik heet|naam:|nazywam sie|mam na imie|jag heter|jeg heter|jeg hedder|меня зовут|benim adim";
-    private static final String KINDS_OF_NAMES = "first|last|full|given|family|patient|customer|client|contact|employee";
-    private static final Pattern PHRASE =
-            Pattern.compile("(?:" + PHRASES + "|(?:" + KINDS_OF_NAMES + ") ?name: ?)\\s");
+    private static final String KINDS_OF_NAMES =
+            "first|last|full|given|family|patient|customer|client|contact|employee";
+    private static final Pattern PHRASE = Pattern.compile("(?:" + PHRASES + "|(?:" + KINDS_OF_NAMES + ") ?name: ?)\\s");
     private static final CharTrie PHRASE_START = CharTrie.of(List.of((PHRASES + "|" + KINDS_OF_NAMES).split("\\|")));
 
     private static final Set<String> GIVEN = load("given-names.txt");

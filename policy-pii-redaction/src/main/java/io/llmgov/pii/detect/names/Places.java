@@ -22,16 +22,18 @@ final class Places implements TextRecognizer {
     private static final int MOST_WORDS = 4;
 
     /** As in "12 Baker Street" and "12 bis rue de la Paix". */
-    private static final Pattern NUMBER_FIRST = Pattern.compile("(?:\\d{1,5}[a-z]?,? (?:\\p{L}{1,20}\\.? ){1,3}"
-            + "(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|square|sq|way|terrace|close)(?!\\p{L})"
-            + "|\\d{1,5}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|chemin|allee|quai) (?:\\p{L}{1,20}[ '-]){0,3}\\p{L}{2,20})");
+    private static final Pattern NUMBER_FIRST = Pattern.compile(
+            "(?:\\d{1,5}[a-z]?,? (?:\\p{L}{1,20}\\.? ){1,3}"
+                    + "(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|square|sq|way|terrace|close)(?!\\p{L})"
+                    + "|\\d{1,5}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|chemin|allee|quai) (?:\\p{L}{1,20}[ '-]){0,3}\\p{L}{2,20})");
 
     private static final List<String> ENDINGS = List.of(
-            "straße", "strasse", "str.", "weg", "platz", "allee", "gasse", "straat", "laan", "gatan", "vagen", "vej", "gade",
-            "katu");
+            "straße", "strasse", "str.", "weg", "platz", "allee", "gasse", "straat", "laan", "gatan", "vagen", "vej",
+            "gade", "katu");
     /** As in "Hauptstraße 5". */
     private static final Pattern ENDING_THEN_NUMBER = Pattern.compile(
             "\\p{L}{2,25}(?:" + String.join("|", ENDINGS).replace(".", "\\.") + ") \\d{1,4}[a-z]?(?!\\d)");
+
     private static final CharTrie ENDING = CharTrie.of(ENDINGS.stream()
             .map(ending -> new StringBuilder(ending).reverse().toString())
             .toList());
@@ -41,6 +43,7 @@ final class Places implements TextRecognizer {
     /** As in "calle Mayor 5". */
     private static final Pattern KIND_THEN_NUMBER =
             Pattern.compile("(?:" + KINDS + ") (?:\\p{L}{1,20} ){0,3}\\p{L}{2,20},? \\d{1,4}(?!\\d)");
+
     private static final CharTrie KIND =
             CharTrie.of(List.of(KINDS.replace("\\", "").split("\\|")));
 

@@ -35,6 +35,7 @@ final class Password implements TextRecognizer {
                     + "|geslo|parool|slaptazodis|parole|κωδικος|пароль|парола|סיסמה|كلمة المرور|पासवर्ड|mat khau|kata sandi|密码|密碼"
                     + "|パスワード|비밀번호|암호|รหัสผ่าน|api_key|secret_key|private_key|account_key"
                     + "|subscription_key|client_secret|access_token|auth_token|refresh_token|private_token|secret|token|credential";
+
     private static final CharTrie NAME = CharTrie.of(Stream.of(NAMES.split("\\|"))
             .flatMap(name -> Stream.of("", " ", "-", "_").map(joint -> name.replace("_", joint)))
             .toList());

@@ -7,8 +7,9 @@ import io.llmgov.pii.ids.Shape;
 
 /**
  * The numéro d'inscription au répertoire, France's social security number (INSEE; décret 82-103): sex, year and
- * month of birth (from 20 where the month is unknown), département and commune, with 2A and 2B for Corsica, a
- * rank, and a key that completes the rest to a multiple of 97. Also known without its key.
+ * month of birth (from 20 where the month is unknown), département and commune, with 2A and 2B for Corsica (20 for
+ * those who were numbered before 1976), a rank, and a key that completes the rest to a multiple of 97. Also known
+ * without its key.
  */
 public final class FrNir extends IdentityNumber {
 
@@ -63,7 +64,7 @@ public final class FrNir extends IdentityNumber {
 
     private static boolean wellFormed(String compact, String digits, boolean corsican) {
         int month = Shape.number(digits, 3, 5);
-        boolean department = corsican || Shape.number(digits, 5, 7) > 0 && !compact.startsWith("20", 5);
+        boolean department = corsican || Shape.number(digits, 5, 7) > 0;
         return SEXES.indexOf(digits.charAt(0)) >= 0
                 && (month >= 1 && month <= 12 || month >= 20 && month <= 42 || month >= 50)
                 && department
