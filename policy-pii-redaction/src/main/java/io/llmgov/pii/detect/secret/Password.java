@@ -195,7 +195,9 @@ final class Password implements TextRecognizer {
             return 0;
         }
         String value = text.folded().substring(start, end);
-        if (NO_SECRETS.contains(value) || isPlaceholder(value) || !quoted && isExpression(value, text.at(end))) {
+        if (NO_SECRETS.contains(value)
+                || isPlaceholder(value, text.at(end))
+                || !quoted && isExpression(value, text.at(end))) {
             return 0;
         }
         boolean telling = text.text()
@@ -220,14 +222,18 @@ final class Password implements TextRecognizer {
         return opens && (name == value.length() - 1 || ")]\"'".indexOf(behind) >= 0);
     }
 
-    private static boolean isPlaceholder(String value) {
+    private static boolean isPlaceholder(String value, char behind) {
         return value.startsWith("${")
                 || value.startsWith("{{")
                 || value.startsWith("{#")
-                || value.startsWith("<")
-                || value.startsWith("[") && value.chars().skip(1).allMatch(Character::isLetter)
+                || value.startsWith("<") && (value.endsWith(">") || behind == ' ' && isWord(value.substring(1)))
+                || value.startsWith("[") && behind == ']' && isWord(value.substring(1))
                 || value.chars()
                         .allMatch(c -> c == '*' || c == '.' || c == 'x' || c == '-' || c == '_' || c == '\u2022');
+    }
+
+    private static boolean isWord(String value) {
+        return value.chars().allMatch(Character::isLetter);
     }
 
     @Override
