@@ -35,7 +35,7 @@ final class GpsCoordinates implements TextRecognizer {
     private static final String ANGLE = DEGREES + MINUTES + SECONDS;
 
     private static final Pattern DECIMAL = Pattern.compile(
-            "(?<![\\d.\\p{L}])([-+]?\\d{1,2}\\.\\d{3,15})([\u00b0\u00ba\u02da]?)( ?[NSns])?[,;/ ] ?([-+]?\\d{1,3}\\.\\d{3,15})[\u00b0\u00ba\u02da]?( ?[EWOeow])?(?![\\d\\p{L}]|\\.\\d)");
+            "(?<![\\d.]|[\\p{L}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}]])([-+]?\\d{1,2}\\.\\d{3,15})([\u00b0\u00ba\u02da]?)( ?[NSns])?[,;/ ] ?([-+]?\\d{1,3}\\.\\d{3,15})[\u00b0\u00ba\u02da]?( ?[EWOeow])?(?![\\d\\p{L}]|\\.\\d)");
     private static final Pattern SEXAGESIMAL =
             Pattern.compile("(?<!\\d)" + ANGLE + "[NS][,;/]? ?" + ANGLE + "[EWO](?!\\p{L})");
     /** Sailors leave the sign of the minutes away. */
