@@ -2,7 +2,6 @@ package io.llmgov.core.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,35 +11,31 @@ public final class NamedSlot implements TextSlot {
     /** What OpenAI allows in the name of who speaks: {@code ^[^\s<|\\/>]+$}. */
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[\\s<|\\\\/>]+");
 
-    private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z][A-Za-z0-9]{0,4}$");
+    /** Endings of files. Those that domains have too, as the Markdown's and Moldova's, are looked at with the name. */
+    private static final Pattern EXTENSION = Pattern.compile(
+            "(?i)\\.(?:txt|text|csv|tsv|json|jsonl|xml|html?|ya?ml|log|sql|rtf|eml"
+                    + "|msg|vcf|ics|pdf|docx?|xlsx?|pptx?|odt|ods|odp|png|jpe?g|gif|webp|svg|bmp|tiff?|mp3|mp4|wav|m4a|ogg|webm|gz|tar)$");
 
     private final Kind kind;
     private final ObjectNode object;
     private final String field;
-    private final BinaryOperator<String> form;
+    private final boolean ofFile;
 
-    private NamedSlot(Kind kind, ObjectNode object, String field, BinaryOperator<String> form) {
+    private NamedSlot(Kind kind, ObjectNode object, String field, boolean ofFile) {
         this.kind = kind;
         this.object = object;
         this.field = field;
-        this.form = form;
+        this.ofFile = ofFile;
     }
 
     /** The name of who speaks: without angle brackets, which no provider takes there. */
     public static TextSlot ofSpeaker(Kind kind, ObjectNode object, String field) {
-        return new NamedSlot(
-                kind,
-                object,
-                field,
-                (before, after) -> NOT_IN_NAMES.matcher(after).replaceAll(""));
+        return new NamedSlot(kind, object, field, false);
     }
 
-    /** The name of a file: what comes behind its last dot says what is in it, and stays. */
+    /** The name of a file: its ending says what is in it, and is no part of the text. */
     public static TextSlot ofFile(ObjectNode object, String field) {
-        return new NamedSlot(Kind.METADATA, object, field, (before, after) -> {
-            Matcher extension = EXTENSION.matcher(before);
-            return extension.find() && !after.endsWith(extension.group()) ? after + extension.group() : after;
-        });
+        return new NamedSlot(Kind.METADATA, object, field, true);
     }
 
     @Override
@@ -50,12 +45,22 @@ public final class NamedSlot implements TextSlot {
 
     @Override
     public String text() {
-        return object.get(field).textValue();
+        String name = object.get(field).textValue();
+        return name.substring(0, name.length() - ending(name).length());
     }
 
     @Override
     public void replace(String text) {
-        object.put(field, form.apply(text(), text));
+        object.put(
+                field,
+                ofFile
+                        ? text + ending(object.get(field).textValue())
+                        : NOT_IN_NAMES.matcher(text).replaceAll(""));
+    }
+
+    private String ending(String name) {
+        Matcher extension = EXTENSION.matcher(name);
+        return ofFile && extension.find() ? extension.group() : "";
     }
 
     @Override

@@ -105,6 +105,8 @@ public final class OtherTexts {
     /** Credentials for somebody the provider calls. */
     private static final String HEADERS = "headers";
 
+    private static final Set<String> FILES = Set.of("filename", "displayname");
+
     /** Of a schema: values, which may be of any type. */
     private static final Set<String> VALUES =
             Set.of("default", "const", "enum", "example", "examples", "inputexamples");
@@ -143,7 +145,10 @@ public final class OtherTexts {
                 JsonNode value = field.getValue();
                 if (value.isTextual()) {
                     if (isText(letters, value)) {
-                        slots.add(TextSlot.field(kind, object, field.getKey()));
+                        slots.add(
+                                FILES.contains(letters)
+                                        ? NamedSlot.ofFile(object, field.getKey())
+                                        : TextSlot.field(kind, object, field.getKey()));
                     } else if (EncodedText.isDataUrl(value.textValue()) && !known.contains(value)) {
                         EncodedText.of(kind, object, field.getKey(), null, null).ifPresent(slots::add);
                     }

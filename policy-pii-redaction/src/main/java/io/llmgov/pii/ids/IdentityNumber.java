@@ -45,7 +45,7 @@ public abstract class IdentityNumber implements IdentifierRecognizer {
     @Override
     public final double score(String compact, String written) {
         int length = compact.length();
-        return length < minLength || length > maxLength ? 0 : judge(compact, written);
+        return length < minLength || length > maxLength || Shape.isDate(written) ? 0 : judge(compact, written);
     }
 
     /** As {@link #score}, for numbers of a length within the bounds; one of {@link Scores}, or 0. */

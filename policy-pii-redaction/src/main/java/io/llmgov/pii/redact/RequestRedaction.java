@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.exchange.Exchange;
 import io.llmgov.core.json.Json;
 import io.llmgov.core.rx.EventLoop;
+import io.llmgov.core.wire.EncodedText;
 import io.llmgov.core.wire.TextSlot;
 import io.llmgov.pii.analyze.Analyzer;
 import io.llmgov.pii.config.AnalyzerFailure;
@@ -16,7 +17,9 @@ import io.llmgov.pii.text.SearchedText;
 import io.reactivex.rxjava3.core.Single;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -179,7 +182,32 @@ public final class RequestRedaction {
         return text.with(echoes.complete(text.searched(), text.findings()));
     }
 
-    private Placeholders replace(List<Searched> texts, String hashKey, Tally tally) {
+    /**
+     * Of reasoning under a provider's signature only the values that the request has before it, as placeholders then. Those
+     * that the model came up with itself the provider wrote, and it takes its text back only as it wrote it.
+     */
+    private List<Searched> asSigned(List<Searched> texts) {
+        if (texts.stream().noneMatch(text -> text.slot().signed())) {
+            return texts;
+        }
+        Set<String> known = new HashSet<>();
+        List<Searched> all = new ArrayList<>(texts.size());
+        for (Searched text : texts) {
+            String searched = text.searched();
+            List<Finding> findings = !text.slot().signed()
+                    ? text.findings()
+                    : text.findings().stream()
+                            .filter(finding -> known.contains(searched.substring(finding.start(), finding.end()))
+                                    || configuration.modeOf(finding.type()) == Mode.BLOCK)
+                            .toList();
+            findings.forEach(finding -> known.add(searched.substring(finding.start(), finding.end())));
+            all.add(text.with(findings));
+        }
+        return all;
+    }
+
+    private Placeholders replace(List<Searched> found, String hashKey, Tally tally) {
+        List<Searched> texts = asSigned(found);
         Placeholders placeholders = placeholders(texts);
         Replacer replacer = new Replacer(configuration, hashKey, placeholders, tally);
         boolean changed = false;
@@ -210,7 +238,7 @@ public final class RequestRedaction {
      */
     private Placeholders placeholders(List<Searched> texts) {
         boolean any = texts.stream().anyMatch(text -> !text.findings().isEmpty());
-        Placeholders placeholders = new Placeholders(any ? Json.text(exchange.request()) : "");
+        Placeholders placeholders = new Placeholders(any ? legible(texts) : "");
         for (Searched text : texts) {
             for (Finding finding : text.findings()) {
                 if (configuration.modeOf(finding.type()) == Mode.RESTORE) {
@@ -219,5 +247,16 @@ public final class RequestRedaction {
             }
         }
         return placeholders;
+    }
+
+    /** All that the model gets to read: the request as it is, and documents in it that are encoded. */
+    private String legible(List<Searched> texts) {
+        StringBuilder legible = new StringBuilder(Json.text(exchange.request()));
+        for (Searched text : texts) {
+            if (text.slot() instanceof EncodedText) {
+                legible.append('\n').append(text.slot().text());
+            }
+        }
+        return legible.toString();
     }
 }

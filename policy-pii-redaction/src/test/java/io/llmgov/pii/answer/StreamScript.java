@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** A stream in one wire format, of several texts whose pieces come mixed, cut anywhere; and how a client reads it. */
-final class StreamScript {
+public final class StreamScript {
 
     private final WireFormat format;
     private final List<String> channels;
@@ -52,7 +52,15 @@ final class StreamScript {
                         WireFormats.byId("anthropic.messages"),
                         List.of("0/thinking", "1/text", "2/partial_json", "3/partial_json"),
                         random),
-                new StreamScript(WireFormats.byId("gemini.stream"), List.of("0/text", "0/thought", "1/text"), random));
+                new StreamScript(
+                        WireFormats.byId("gemini.stream"),
+                        List.of("0/text", "0/thought", "0/partialArgs/$.to", "1/text"),
+                        random));
+    }
+
+    /** A stream of one format, of whatever texts. */
+    public static StreamScript of(String format, Random random) {
+        return new StreamScript(WireFormats.byId(format), List.of(), random);
     }
 
     WireFormat format() {
@@ -68,7 +76,7 @@ final class StreamScript {
     }
 
     /** The stream of these texts, by channel. */
-    List<SseEvent> events(Map<String, String> texts) {
+    public List<SseEvent> events(Map<String, String> texts) {
         Map<String, Integer> sent = new LinkedHashMap<>();
         List<SseEvent> events = new ArrayList<>();
         List<String> open = new ArrayList<>(texts.keySet());
@@ -156,7 +164,7 @@ final class StreamScript {
     }
 
     /** What a client puts together, by channel; texts that a later event repeats under the channel's name with {@code .done}. */
-    Map<String, String> read(List<SseEvent> events) {
+    public Map<String, String> read(List<SseEvent> events) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (SseEvent event : events) {
             if (event.json() instanceof ObjectNode data) {

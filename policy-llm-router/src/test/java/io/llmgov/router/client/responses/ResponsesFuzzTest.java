@@ -111,13 +111,16 @@ class ResponsesFuzzTest {
         }
     }
 
-    /** Every text that stages see in the request is one that they would see in the pivot. */
+    /** Every text that stages see in the request is one that they would see in the pivot; what stands beside it need not be. */
     @Test
     void loses_no_text_of_a_request() {
         OpenAiResponses client = new OpenAiResponses();
         for (JsonNode original : documents("openai-responses", "request.json")) {
             ObjectNode request = original.deepCopy();
-            List<TextSlot> slots = client.requestTexts(request);
+            List<TextSlot> slots = client.requestTexts(request).stream()
+                    .filter(slot -> slot.kind() != TextSlot.Kind.METADATA)
+                    .filter(slot -> !slot.node().isContainerNode())
+                    .toList();
             for (int i = 0; i < slots.size(); i++) {
                 slots.get(i).replace("text number " + i + ".");
             }

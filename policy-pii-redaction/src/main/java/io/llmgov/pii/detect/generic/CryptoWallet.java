@@ -152,6 +152,11 @@ final class CryptoWallet implements TextRecognizer {
     }
 
     @Override
+    public List<ContextWords> contexts() {
+        return List.of(CONTEXT);
+    }
+
+    @Override
     public Set<String> types() {
         return Set.of(TYPE);
     }

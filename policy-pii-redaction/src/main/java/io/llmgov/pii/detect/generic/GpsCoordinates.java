@@ -1,9 +1,11 @@
 package io.llmgov.pii.detect.generic;
 
+import io.llmgov.pii.detect.AnchoredMatcher;
 import io.llmgov.pii.detect.ContextWords;
 import io.llmgov.pii.detect.Finding;
 import io.llmgov.pii.detect.ScannedText;
 import io.llmgov.pii.detect.TextRecognizer;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -22,6 +24,9 @@ final class GpsCoordinates implements TextRecognizer {
     private static final double WITH_DIRECTIONS = 0.9;
     private static final double LABELLED = 0.85;
 
+    private static final int MOST_WHOLE_DIGITS = 4;
+    private static final int LONGEST_LABEL = 24;
+    private static final int LONGEST_NUMBER = 24;
     private static final double PLUS_CODE = 0.85;
 
     private static final String DEGREES = "\\d{1,3}[\u00b0\u00ba\u02da] ?";
@@ -38,6 +43,7 @@ final class GpsCoordinates implements TextRecognizer {
 
     private static final Pattern DIRECTIONS_FIRST =
             Pattern.compile("(?<!\\p{L})[NS] ?" + SAILORS_ANGLE + "[,;/]? ?[EWO] ?" + SAILORS_ANGLE);
+
     private static final String PLUS_DIGITS = "23456789CFGHJMPQRVWX";
     private static final int PLUS_PLACES = 8;
     /** 180 degrees of latitude and 360 of longitude in steps of twenty. */
@@ -50,21 +56,21 @@ final class GpsCoordinates implements TextRecognizer {
     private static final ContextWords CONTEXT = ContextWords.of(
             "gps",
             "coordinates",
-            "coordinate",
+            "~coordinate",
             "latitude",
             "longitude",
             "lat",
             "lon",
             "lng",
-            "location",
-            "position",
-            "geo",
+            "~location",
+            "~position",
+            "~geo",
             "koordinaten",
-            "standort",
+            "~standort",
             "coordonnees",
             "coordenadas",
-            "ubicacion",
-            "coordinate",
+            "~ubicacion",
+            "~coordinate",
             "coordinaten",
             "wspolrzedne",
             "координаты",
@@ -75,7 +81,17 @@ final class GpsCoordinates implements TextRecognizer {
 
     @Override
     public void find(ScannedText text, Consumer<Finding> out) {
-        findDecimal(text, out);
+        AnchoredMatcher pair = new AnchoredMatcher(DECIMAL, text.text());
+        Matcher label = LABEL.matcher(text.folded()).useTransparentBounds(true);
+        for (int dot = text.text().indexOf('.'); dot >= 0; dot = text.text().indexOf('.', dot + 1)) {
+            if (hasDecimals(text, dot)) {
+                int number = startOfNumber(text, dot);
+                if (isSign(text.at(number - 1)) && pair.matchesAt(number - 1) || pair.matchesAt(number)) {
+                    pair(text, pair, out);
+                }
+                labelled(text, number, label, out);
+            }
+        }
         if (hasDegrees(text.text())) {
             findAll(SEXAGESIMAL, text, WITH_DIRECTIONS, out);
             findAll(DIRECTIONS_FIRST, text, WITH_DIRECTIONS, out);
@@ -83,10 +99,34 @@ final class GpsCoordinates implements TextRecognizer {
         for (int plus = text.text().indexOf('+'); plus >= 0; plus = text.text().indexOf('+', plus + 1)) {
             plusCode(text, plus, out);
         }
-        Matcher label = LABEL.matcher(text.folded());
+    }
+
+    /** At least three digits behind the dot and one before it. */
+    private static boolean hasDecimals(ScannedText text, int dot) {
+        return Chars.isDigit(text.at(dot - 1))
+                && Chars.isDigit(text.at(dot + 1))
+                && Chars.isDigit(text.at(dot + 2))
+                && Chars.isDigit(text.at(dot + 3));
+    }
+
+    private static int startOfNumber(ScannedText text, int dot) {
+        int start = dot;
+        while (dot - start < MOST_WHOLE_DIGITS && Chars.isDigit(text.at(start - 1))) {
+            start--;
+        }
+        return start;
+    }
+
+    private static boolean isSign(char c) {
+        return c == '-' || c == '+';
+    }
+
+    private static void labelled(ScannedText text, int number, Matcher label, Consumer<Finding> out) {
+        label.region(Math.max(0, number - LONGEST_LABEL), Math.min(text.length(), number + LONGEST_NUMBER));
         while (label.find()) {
+            boolean isHere = label.start(2) == number || label.start(2) == number - 1;
             double limit = label.group(1).startsWith("la") && !label.group(1).startsWith("lan") ? 90 : 180;
-            if (Math.abs(Double.parseDouble(label.group(2))) <= limit) {
+            if (isHere && Math.abs(Double.parseDouble(label.group(2))) <= limit) {
                 out.accept(text.finding(TYPE, label.start(2), label.end(2), LABELLED));
             }
         }
@@ -135,23 +175,25 @@ final class GpsCoordinates implements TextRecognizer {
         }
     }
 
-    private static void findDecimal(ScannedText text, Consumer<Finding> out) {
-        Matcher matcher = DECIMAL.matcher(text.text());
-        while (matcher.find()) {
-            String latitude = matcher.group(1);
-            String longitude = matcher.group(4);
-            if (Math.abs(Double.parseDouble(latitude)) > 90 || Math.abs(Double.parseDouble(longitude)) > 180) {
-                continue;
-            }
-            boolean directions = matcher.group(3) != null && matcher.group(5) != null;
-            boolean precise = decimals(latitude) >= 4 && decimals(longitude) >= 4;
-            double score = directions ? WITH_DIRECTIONS : precise ? PRECISE_PAIR : PAIR;
-            out.accept(text.finding(TYPE, matcher.start(), matcher.end(), score, CONTEXT));
+    private static void pair(ScannedText text, AnchoredMatcher pair, Consumer<Finding> out) {
+        String latitude = pair.group(1);
+        String longitude = pair.group(4);
+        if (Math.abs(Double.parseDouble(latitude)) > 90 || Math.abs(Double.parseDouble(longitude)) > 180) {
+            return;
         }
+        boolean directions = pair.group(3) != null && pair.group(5) != null;
+        boolean precise = decimals(latitude) >= 4 && decimals(longitude) >= 4;
+        double score = directions ? WITH_DIRECTIONS : precise ? PRECISE_PAIR : PAIR;
+        out.accept(text.finding(TYPE, pair.start(), pair.end(), score, CONTEXT));
     }
 
     private static int decimals(String number) {
         return number.length() - number.indexOf('.') - 1;
+    }
+
+    @Override
+    public List<ContextWords> contexts() {
+        return List.of(CONTEXT);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.llmgov.pii.detect.ContextWords;
 import io.llmgov.pii.detect.Finding;
 import io.llmgov.pii.detect.ScannedText;
 import io.llmgov.pii.detect.TextRecognizer;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -183,6 +184,11 @@ final class IpAddress implements TextRecognizer {
             }
             start = colon + 1;
         }
+    }
+
+    @Override
+    public List<ContextWords> contexts() {
+        return List.of(CONTEXT);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.llmgov.pii.detect.ContextWords;
 import io.llmgov.pii.detect.Finding;
 import io.llmgov.pii.detect.ScannedText;
 import io.llmgov.pii.detect.TextRecognizer;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -73,6 +74,11 @@ final class MacAddress implements TextRecognizer {
 
     private static boolean isPart(char before) {
         return Chars.isAlnum(before) || before == ':' || before == '-' || before == '.';
+    }
+
+    @Override
+    public List<ContextWords> contexts() {
+        return List.of(CONTEXT);
     }
 
     @Override

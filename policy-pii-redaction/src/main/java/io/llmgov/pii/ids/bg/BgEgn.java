@@ -28,7 +28,7 @@ public final class BgEgn extends IdentityNumber {
 
     @Override
     protected double judge(String compact, String written) {
-        if (!Shape.matches(compact, "9999999999")) {
+        if (!Shape.matches(compact, "9999999999") || written.indexOf('/') >= 0) {
             return 0;
         }
         if (Checksums.weighted(compact, 2, 4, 8, 5, 10, 9, 7, 3, 6) % 11 % 10 != Checksums.digit(compact, 9)) {

@@ -59,6 +59,8 @@ public final class CzBirthNumber extends IdentityNumber {
         if (!checked) {
             return 0;
         }
-        return Shape.isGrouped(written, "6-4") ? Scores.HARDLY_CHANCE : Shape.byGrouping(written, Scores.FAIR_CHECKSUM);
+        return written.indexOf('/') == 6
+                ? Scores.HARDLY_CHANCE
+                : Shape.byGrouping(written, Scores.FAIR_CHECKSUM, "6-4");
     }
 }

@@ -3,6 +3,7 @@ package io.llmgov.pii.ids.de;
 import io.llmgov.pii.detect.Checksums;
 import io.llmgov.pii.ids.IdentityNumber;
 import io.llmgov.pii.ids.Scores;
+import io.llmgov.pii.ids.Shape;
 import java.util.regex.Pattern;
 
 /**
@@ -40,7 +41,7 @@ public final class DeIdCard extends IdentityNumber {
             return 0;
         }
         if (compact.length() == 10) {
-            return Checksums.icao(compact) ? Scores.CHECKED_SHAPE : 0;
+            return Checksums.icao(compact) ? Shape.byGrouping(written, Scores.CHECKED_SHAPE, "9-1") : 0;
         }
         return written.length() == compact.length() ? Scores.RARE_SHAPE : Scores.COMMON_SHAPE;
     }

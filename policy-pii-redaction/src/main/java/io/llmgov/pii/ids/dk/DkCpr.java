@@ -14,7 +14,7 @@ import io.llmgov.pii.ids.Shape;
  */
 public final class DkCpr extends IdentityNumber {
 
-    private static final double ONLY_A_DATE = 0.3;
+    private static final double ONLY_A_DATE = 0.35;
     private static final double KEEPS_TO_MODULO_11 = 0.15;
 
     public DkCpr() {
@@ -31,7 +31,10 @@ public final class DkCpr extends IdentityNumber {
                 "født",
                 "sygesikring",
                 "mitid",
-                "nemid");
+                "nemid",
+                "kunden",
+                "lejekontrakten",
+                "oprettet");
     }
 
     @Override

@@ -24,7 +24,17 @@ public final class EePersonalCode extends IdentityNumber {
                 "ik",
                 "id-kaart",
                 "sündinud",
-                "personal code");
+                "personal code",
+                "eesti",
+                "tallinn",
+                "tartu",
+                "isik",
+                "isiku",
+                "isikule",
+                "lepingusse",
+                "leping",
+                "kas",
+                "juba");
     }
 
     @Override

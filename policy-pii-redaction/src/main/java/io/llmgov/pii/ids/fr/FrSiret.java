@@ -24,7 +24,9 @@ public final class FrSiret extends IdentityNumber {
                 "établissement",
                 "entreprise",
                 "auto-entrepreneur",
-                "company");
+                "company",
+                "devis",
+                "facture");
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class HkHkid extends IdentityNumber {
         }
         return written.indexOf('(') > 0 || written.indexOf('（') > 0
                 ? Scores.HARDLY_CHANCE
-                : Shape.byGrouping(written, Scores.CHECKED_SHAPE, Scores.STRONG_CHECKSUM, "7-1", "8-1");
+                : Shape.byGrouping(written, Scores.ONE_CHECK_DIGIT, Scores.CHECK_DIGIT_AND_SHAPE, "7-1", "8-1");
     }
 
     /** Letters count from A = 10; the space before a single letter counts 36. */

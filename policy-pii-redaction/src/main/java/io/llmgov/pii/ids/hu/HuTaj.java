@@ -25,7 +25,9 @@ public final class HuTaj extends IdentityNumber {
                 "társadalombiztosítás",
                 "biztosítási",
                 "health insurance",
-                "social security");
+                "social security",
+                "kártya",
+                "kártyán");
     }
 
     @Override

@@ -25,7 +25,15 @@ public final class LtPersonalCode extends IdentityNumber {
                 "a.k",
                 "gimęs",
                 "gimusi",
-                "personal code");
+                "personal code",
+                "lietuva",
+                "vilnius",
+                "kaunas",
+                "klientas",
+                "sutartis",
+                "asmuo",
+                "ar",
+                "jau");
     }
 
     @Override

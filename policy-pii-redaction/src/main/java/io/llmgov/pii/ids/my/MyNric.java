@@ -13,7 +13,7 @@ import io.llmgov.pii.ids.Shape;
 public final class MyNric extends IdentityNumber {
 
     public MyNric() {
-        super("MY_NRIC", 12, 12, "nric", "mykad", "ic", "kad pengenalan", "pengenalan", "kp");
+        super("MY_NRIC", 12, 12, "nric", "mykad", "ic", "kad pengenalan", "pengenalan", "kp", "my kad");
     }
 
     @Override

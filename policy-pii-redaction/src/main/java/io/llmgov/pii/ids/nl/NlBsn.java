@@ -24,7 +24,8 @@ public final class NlBsn extends IdentityNumber {
                 "sofi-nr",
                 "persoonsnummer",
                 "burger",
-                "citizen service number");
+                "citizen service number",
+                "gemeente");
     }
 
     @Override

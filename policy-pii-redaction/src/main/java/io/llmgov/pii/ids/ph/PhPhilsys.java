@@ -13,7 +13,20 @@ import io.llmgov.pii.ids.Shape;
 public final class PhPhilsys extends IdentityNumber {
 
     public PhPhilsys() {
-        super("PH_PHILSYS", 12, 16, "philsys", "philid", "psn", "pcn", "national id", "ephilid", "pambansang");
+        super(
+                "PH_PHILSYS",
+                12,
+                16,
+                "philsys",
+                "philid",
+                "psn",
+                "pcn",
+                "national id",
+                "ephilid",
+                "pambansang",
+                "phil sys",
+                "phil id",
+                "ephil id");
     }
 
     @Override

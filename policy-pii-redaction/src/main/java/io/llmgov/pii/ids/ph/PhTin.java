@@ -21,6 +21,7 @@ public final class PhTin extends IdentityNumber {
         int length = compact.length();
         if (!Checksums.isDigits(compact)
                 || (length != 9 && length != 12 && length != 14)
+                || written.indexOf('.') >= 0
                 || Shape.isOneCharacter(compact)) {
             return 0;
         }

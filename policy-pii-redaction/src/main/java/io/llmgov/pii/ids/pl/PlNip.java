@@ -25,7 +25,10 @@ public final class PlNip extends IdentityNumber {
                 "podatnika",
                 "firma",
                 "vat",
-                "faktura");
+                "faktura",
+                "fakturę",
+                "kontrahent",
+                "kontrahenta");
     }
 
     @Override

@@ -14,7 +14,20 @@ import io.llmgov.pii.ids.Shape;
 public final class UkNhsNumber extends IdentityNumber {
 
     public UkNhsNumber() {
-        super("UK_NHS_NUMBER", 10, 10, "nhs", "patient", "chi", "health", "medical", "gp", "hospital", "surgery");
+        super(
+                "UK_NHS_NUMBER",
+                10,
+                10,
+                "nhs",
+                "patient",
+                "chi",
+                "health",
+                "medical",
+                "gp",
+                "hospital",
+                "surgery",
+                "appointment",
+                "clinic");
     }
 
     @Override

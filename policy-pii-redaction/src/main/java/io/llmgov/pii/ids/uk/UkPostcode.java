@@ -31,7 +31,9 @@ public final class UkPostcode extends IdentityNumber {
                 "road",
                 "street",
                 "avenue",
-                "lane");
+                "lane",
+                "moved",
+                "post code");
     }
 
     @Override

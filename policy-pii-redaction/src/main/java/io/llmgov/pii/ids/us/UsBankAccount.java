@@ -20,10 +20,9 @@ public final class UsBankAccount extends IdentityNumber {
                 "acct",
                 "checking",
                 "savings",
-                "bank",
-                "banking",
-                "deposit",
-                "debit");
+                "bank account",
+                "direct deposit",
+                "account number");
     }
 
     @Override

@@ -32,7 +32,8 @@ public final class UsDriverLicense extends IdentityNumber {
                 "dmv",
                 "cdl",
                 "driving",
-                "permit");
+                "permit",
+                "driver licence");
     }
 
     @Override
