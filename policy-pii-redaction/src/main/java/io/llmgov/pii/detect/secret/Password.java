@@ -109,11 +109,19 @@ final class Password implements TextRecognizer {
     private static void assigned(ScannedText text, AnchoredMatcher assignment, Consumer<Finding> out) {
         boolean signed = assignment.group(1) != null;
         String quote = assignment.group(2);
-        int end = endOfValue(text, assignment.end(), quote);
+        boolean inQuery = signed && assignment.group(1).equals("=");
+        int end = endOfValue(text, assignment.end(), quote, inQuery);
         double score = score(text, assignment.end(), end, signed, !quote.isEmpty());
-        if (score > 0) {
+        if (score > 0 && !isOtherName(text.folded(), assignment.start(), assignment.end(), end)) {
             out.accept(text.finding(TYPE, assignment.end(), end, score));
         }
+    }
+
+    /** The name goes on as {@code secretary}, or in the plural before their number, as {@code max_tokens: 4096}. */
+    private static boolean isOtherName(String folded, int endOfName, int start, int end) {
+        boolean isCount = folded.startsWith("s", endOfName)
+                && folded.substring(start, end).chars().allMatch(Character::isDigit);
+        return isCount || folded.startsWith("ar", endOfName);
     }
 
     private static void authorization(ScannedText text, int blanks, Consumer<Finding> out) {
@@ -121,16 +129,19 @@ final class Password implements TextRecognizer {
         while (start - blanks < MOST_BLANKS && text.at(start) == ' ' && start < text.length()) {
             start++;
         }
-        int end = endOfValue(text, start, "");
+        int end = endOfValue(text, start, "", false);
         String value = text.text().substring(start, end);
         if (value.length() >= SHORTEST_AUTHORIZATION && value.chars().anyMatch(Character::isDigit)) {
             out.accept(text.finding(TYPE, start, end, BEARER));
         }
     }
 
-    private static int endOfValue(ScannedText text, int start, String quote) {
+    private static int endOfValue(ScannedText text, int start, String quote, boolean inQuery) {
         int end = start;
-        while (end < text.length() && end - start < LONGEST && isValueChar(text.at(end), quote)) {
+        while (end < text.length()
+                && end - start < LONGEST
+                && isValueChar(text.at(end), quote)
+                && !(inQuery && quote.isEmpty() && text.at(end) == '&')) {
             end++;
         }
         // Punctuation of the sentence; passwords do end in exclamation and question marks.
@@ -144,9 +155,7 @@ final class Password implements TextRecognizer {
         if (c == '\n' || c == '\r') {
             return false;
         }
-        return quote.isEmpty()
-                ? !Character.isWhitespace(c) && c != '"' && c != ',' && c != ';' && c != '&'
-                : c != quote.charAt(0);
+        return quote.isEmpty() ? !Character.isWhitespace(c) && c != '"' && c != ',' && c != ';' : c != quote.charAt(0);
     }
 
     private static double score(ScannedText text, int start, int end, boolean signed, boolean quoted) {
@@ -154,7 +163,8 @@ final class Password implements TextRecognizer {
             return 0;
         }
         String value = text.folded().substring(start, end);
-        if (NO_SECRETS.contains(value) || isPlaceholder(value)) {
+        boolean isCode = !quoted && (value.endsWith("(") || value.endsWith("["));
+        if (isCode || NO_SECRETS.contains(withoutBracket(value)) || isPlaceholder(value)) {
             return 0;
         }
         boolean telling = text.text()
@@ -166,6 +176,11 @@ final class Password implements TextRecognizer {
             return isProse ? PLAIN_WORD : ASSIGNED;
         }
         return telling || quoted ? SAID : PLAIN_WORD;
+    }
+
+    /** Of stand-ins such as {@code <your password>} and {@code [REDACTED]}. */
+    private static String withoutBracket(String value) {
+        return "<[{(".indexOf(value.charAt(0)) >= 0 ? value.substring(1) : value;
     }
 
     private static boolean isPlaceholder(String value) {
