@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EchoedTextTest {
 
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 5;
     private static final Function<Void, RedactedCall> CALLS = RedactedCall.with("{}");
 
     private static final List<String> WORDS = List.of(

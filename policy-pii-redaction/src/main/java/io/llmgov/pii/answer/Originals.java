@@ -69,7 +69,7 @@ final class Originals {
         int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i);
-            if (Spelling.mayBegin(c)) {
+            if (Spelling.mayBegin(c) && !json.escaped()) {
                 int end = restoreAt(out, text, i, json);
                 if (end == OPEN) {
                     return i;

@@ -201,7 +201,8 @@ class StreamRedactionTest {
     }
 
     private static String searched(String text, String regex) {
-        Window window = new Window(found -> Spans.of(found, regex, "ACCOUNT"), (finding, value) -> "<\"" + value.length() + ">");
+        Window window = new Window(
+                found -> Spans.of(found, regex, "ACCOUNT"), (finding, value) -> "<\"" + value.length() + ">");
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             out.append(window.accept(text.substring(i, i + 1), false));
