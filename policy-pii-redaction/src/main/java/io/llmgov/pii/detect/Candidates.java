@@ -47,7 +47,7 @@ final class Candidates {
                 i++;
                 continue;
             }
-            int end = endOfGroup(i);
+            int end = withCheckDigitInBrackets(i, endOfGroup(i));
             int spelt = end == i + 1 && isDigit(text.at(i)) ? endOfSpeltDigits(i) : end;
             add(i, spelt);
             i = spelt;
@@ -60,6 +60,13 @@ final class Candidates {
             end++;
         }
         return end;
+    }
+
+    /** The end with what follows in {@code A123456(3)}, as Hong Kong writes identity cards; otherwise as it is. */
+    private int withCheckDigitInBrackets(int start, int end) {
+        boolean fits = end - start == 7 || end - start == 8;
+        boolean bracketed = text.at(end) == '(' && isGroupChar(text.at(end + 1)) && text.at(end + 2) == ')';
+        return fits && bracketed && !isDigit(text.at(start)) && isDigit(text.at(end - 1)) ? end + 3 : end;
     }
 
     /** The end of {@code 4 1 1 1 …} or {@code 4-1-1-1-…}; the end of the first digit when it is no such row. */

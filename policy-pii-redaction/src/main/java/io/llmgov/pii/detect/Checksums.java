@@ -52,6 +52,29 @@ public final class Checksums {
         return (11 - product) % 10 == digits.charAt(digits.length() - 1) - '0';
     }
 
+    /** ISO/IEC 7064, MOD 11-2, the check character last, X standing for ten. */
+    public static boolean mod112(String digits) {
+        int rest = 0;
+        int last = digits.length() - 1;
+        for (int i = 0; i < last; i++) {
+            rest = ((rest + digits.charAt(i) - '0') * 2) % 11;
+        }
+        int check = (12 - rest) % 11;
+        return digits.charAt(last) == (check == 10 ? 'X' : (char) ('0' + check));
+    }
+
+    /** Luhn's scheme over digits and letters counted from A = 10, modulo 36. */
+    public static boolean luhn36(String lettersAndDigits) {
+        int sum = 0;
+        boolean doubled = false;
+        for (int i = lettersAndDigits.length() - 1; i >= 0; i--) {
+            int value = Character.digit(lettersAndDigits.charAt(i), 36) * (doubled ? 2 : 1);
+            sum += value / 36 + value % 36;
+            doubled = !doubled;
+        }
+        return sum % 36 == 0;
+    }
+
     /** Verhoeff's scheme over a permutation group, the check digit last. */
     public static boolean verhoeff(String digits) {
         int check = 0;

@@ -22,11 +22,15 @@ public final class Detector implements Detection {
     private final DetectorSettings settings;
     private final List<TextRecognizer> recognizers;
     private final AllowList allowed;
+    private final Vocabulary vocabulary;
 
     private Detector(DetectorSettings settings, List<TextRecognizer> recognizers) {
         this.settings = settings;
         this.recognizers = recognizers;
         this.allowed = new AllowList(settings.allowList());
+        this.vocabulary = Vocabulary.of(recognizers.stream()
+                .flatMap(recognizer -> recognizer.contexts().stream())
+                .toList());
     }
 
     /** @throws io.llmgov.core.policy.ConfigurationException when a custom pattern cannot be used */
@@ -65,7 +69,8 @@ public final class Detector implements Detection {
         if (text.isEmpty()) {
             return List.of();
         }
-        ScannedText scanned = before.isEmpty() ? ScannedText.of(text) : ScannedText.of(before + GAP, text);
+        ScannedText scanned =
+                before.isEmpty() ? ScannedText.of(text, vocabulary) : ScannedText.of(before + GAP, text, vocabulary);
         List<Finding> found = new ArrayList<>();
         Consumer<Finding> collector = finding -> {
             if (finding.start() >= 0 && isWanted(finding)) {

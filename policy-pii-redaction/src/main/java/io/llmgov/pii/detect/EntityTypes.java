@@ -28,18 +28,26 @@ public final class EntityTypes {
         on("IP_ADDRESS", "IPv4 or IPv6 address");
         on("MAC_ADDRESS", "Hardware address of a network interface");
         on("URL_CREDENTIALS", "User name and password, or a token, inside a URL");
-        on("CRYPTO_WALLET", "Bitcoin or Ethereum address");
+        on(
+                "CRYPTO_WALLET",
+                "Address or key of a crypto wallet: Bitcoin, Ethereum, Litecoin, Tron, XRP, Monero and others");
         on("DATE_OF_BIRTH", "Date beside words such as \"born\" or \"date of birth\"");
         on("GPS_COORDINATES", "Latitude and longitude");
-        on("AWS_ACCESS_KEY", "AWS access key id, or secret access key beside its name");
+        on("AWS_ACCESS_KEY", "AWS access key id, session token, Bedrock API key, or secret access key beside its name");
+        on("AZURE_KEY", "Key of an Azure service, secret of an Entra ID application, or key in a connection string");
         on("GITHUB_TOKEN", "GitHub token");
+        on("GITLAB_TOKEN", "GitLab token");
         on("SLACK_TOKEN", "Slack token or webhook");
-        on("OPENAI_KEY", "OpenAI API key");
+        on("OPENAI_KEY", "OpenAI API key, or one of another provider that looks the same (sk-…)");
         on("ANTHROPIC_KEY", "Anthropic API key");
-        on("GOOGLE_API_KEY", "Google API key or OAuth client secret");
-        on("STRIPE_KEY", "Stripe secret or restricted key, or webhook secret");
+        on("GOOGLE_API_KEY", "Google API key, OAuth client secret or OAuth token");
+        on("HUGGING_FACE_TOKEN", "Hugging Face token");
+        on("STRIPE_KEY", "Stripe secret, restricted or organization key, or webhook secret");
+        on(
+                "API_TOKEN",
+                "Token or key of another service whose tokens have a mark: of models, development, clouds, messaging");
         on("JWT", "JSON Web Token");
-        on("PRIVATE_KEY", "Private key in PEM or PGP armour");
+        on("PRIVATE_KEY", "Private key: PEM, OpenSSH, PGP, PuTTY or age");
         on("PASSWORD", "Password, API key or token beside its name");
         on("US_NPI", "United States: national provider identifier (health care)");
         on("US_DEA", "United States: DEA registration number of a prescriber");

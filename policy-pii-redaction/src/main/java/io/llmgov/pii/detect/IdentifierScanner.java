@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 final class IdentifierScanner implements TextRecognizer {
 
     private final Entry[][] byLength = new Entry[Candidates.MOST_CHARACTERS + 1][];
+    private final List<ContextWords> contexts;
     private final Set<String> types;
 
     IdentifierScanner(List<IdentifierRecognizer> recognizers) {
@@ -22,6 +23,7 @@ final class IdentifierScanner implements TextRecognizer {
         for (int length = 0; length < byLength.length; length++) {
             byLength[length] = fitting(entries, length);
         }
+        contexts = entries.stream().map(Entry::context).toList();
         types = recognizers.stream().map(IdentifierRecognizer::type).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -49,6 +51,11 @@ final class IdentifierScanner implements TextRecognizer {
                 }
             }
         });
+    }
+
+    @Override
+    public List<ContextWords> contexts() {
+        return contexts;
     }
 
     @Override

@@ -23,8 +23,10 @@ final class Normalizer {
         this.offsets = new int[original.length()];
     }
 
-    static ScannedText normalize(String original) {
-        return isPlain(original) ? new ScannedText(original, original, null) : new Normalizer(original).run();
+    static ScannedText normalize(String original, Vocabulary vocabulary) {
+        return isPlain(original)
+                ? new ScannedText(original, original, null, vocabulary)
+                : new Normalizer(original).run(vocabulary);
     }
 
     private static boolean isPlain(String text) {
@@ -36,7 +38,7 @@ final class Normalizer {
         return true;
     }
 
-    private ScannedText run() {
+    private ScannedText run(Vocabulary vocabulary) {
         for (int i = 0; i < original.length(); ) {
             int c = original.codePointAt(i);
             int next = i + Character.charCount(c);
@@ -47,7 +49,7 @@ final class Normalizer {
             }
             i = next;
         }
-        return new ScannedText(original, new String(text, 0, length), Arrays.copyOf(offsets, length));
+        return new ScannedText(original, new String(text, 0, length), Arrays.copyOf(offsets, length), vocabulary);
     }
 
     private void addForeign(int c, int at) {

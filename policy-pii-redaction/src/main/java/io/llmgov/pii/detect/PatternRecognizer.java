@@ -2,6 +2,7 @@ package io.llmgov.pii.detect;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -29,6 +30,11 @@ final class PatternRecognizer implements TextRecognizer {
                 out.accept(text.finding(type, from + matcher.start(), from + matcher.end(), score, context));
             }
         }
+    }
+
+    @Override
+    public List<ContextWords> contexts() {
+        return List.of(context);
     }
 
     @Override

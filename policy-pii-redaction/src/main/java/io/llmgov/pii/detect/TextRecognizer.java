@@ -1,5 +1,6 @@
 package io.llmgov.pii.detect;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -11,6 +12,11 @@ public interface TextRecognizer {
 
     /** Reports what it finds; {@link ScannedText#finding} translates the offsets. */
     void find(ScannedText text, Consumer<Finding> out);
+
+    /** The words that it asks for, so that they are looked up together with those of the others. */
+    default List<ContextWords> contexts() {
+        return List.of();
+    }
 
     /** All the types that it may report. */
     Set<String> types();

@@ -2,7 +2,10 @@ package io.llmgov.pii.detect;
 
 import java.util.Arrays;
 
-/** Where the words of a text are: runs of letters and digits that hold a letter, split where camelCase has a hump. */
+/**
+ * Where the words of a text are: runs of letters and digits that hold a letter, split where camelCase has a hump and where a
+ * script without blanks begins or ends.
+ */
 final class Words {
 
     private static final int FIRST_SIZE = 64;
@@ -26,7 +29,7 @@ final class Words {
             do {
                 letter |= !isDigit(text.charAt(i));
                 i++;
-            } while (i < text.length() && isWordChar(text.charAt(i)) && !isHump(text, i));
+            } while (i < text.length() && isWordChar(text.charAt(i)) && !isSplit(text, i));
             if (letter) {
                 words.add(start, i);
             }
@@ -46,8 +49,14 @@ final class Words {
         return c >= '0' && c <= '9';
     }
 
-    private static boolean isHump(String text, int i) {
-        return Character.isUpperCase(text.charAt(i)) && Character.isLowerCase(text.charAt(i - 1));
+    private static boolean isSplit(String text, int i) {
+        char before = text.charAt(i - 1);
+        char c = text.charAt(i);
+        if (before < 128 && c < 128) {
+            return c <= 'Z' && c >= 'A' && before >= 'a';
+        }
+        return Character.isUpperCase(c) && Character.isLowerCase(before)
+                || ContextWords.isUnspaced(before) != ContextWords.isUnspaced(c);
     }
 
     private void add(int start, int end) {

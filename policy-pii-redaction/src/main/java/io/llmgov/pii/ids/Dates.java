@@ -3,11 +3,15 @@ package io.llmgov.pii.ids;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
-/** Whether the dates inside identity numbers are dates. */
+/** Whether the date that an identity number carries is one. */
 public final class Dates {
+
+    /** Nobody born earlier stands in a register that numbers people. */
+    private static final int EARLIEST_YEAR = 1875;
 
     private Dates() {}
 
+    /** A day of the calendar. */
     public static boolean exists(int year, int month, int day) {
         return month >= 1
                 && month <= 12
@@ -15,16 +19,16 @@ public final class Dates {
                 && day <= YearMonth.of(year, month).lengthOfMonth();
     }
 
-    /** A day from 1900 until tomorrow: it may be tomorrow where the writer lives. */
+    /** A day from 1875 until tomorrow: it may be tomorrow where the writer lives. */
     public static boolean isBirth(int year, int month, int day) {
-        return year >= 1900
+        return year >= EARLIEST_YEAR
                 && exists(year, month, day)
                 && !LocalDate.of(year, month, day).isAfter(LocalDate.now().plusDays(1));
     }
 
-    /** Whether it is a day of the 20th or the 21st century, the year of two digits. */
-    public static boolean existsInACentury(int year, int month, int day) {
-        return exists(1900 + year, month, day) || exists(2000 + year, month, day);
+    /** A day where the number leaves the century open; a year '00 is held for a leap year, as 2000 was. */
+    public static boolean existsInSomeCentury(int yearOfCentury, int month, int day) {
+        return exists(2000 + yearOfCentury, month, day);
     }
 
     public static int thisYear() {

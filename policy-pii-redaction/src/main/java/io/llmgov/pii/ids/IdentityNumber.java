@@ -3,7 +3,10 @@ package io.llmgov.pii.ids;
 import io.llmgov.pii.detect.IdentifierRecognizer;
 import java.util.Set;
 
-/** What all kinds of identity numbers share: a type, bounds of the length, context words. A kind adds its judgement. */
+/**
+ * What all kinds of identity numbers share. A kind is one class in its country's package, named as its type: what it is
+ * and which document says so, type, length and words in the constructor, and its checksum in {@link #judge}.
+ */
 public abstract class IdentityNumber implements IdentifierRecognizer {
 
     private final String type;
@@ -11,7 +14,7 @@ public abstract class IdentityNumber implements IdentifierRecognizer {
     private final int maxLength;
     private final Set<String> context;
 
-    /** @param context words and phrases in lower case, in the country's languages and in English */
+    /** @param context words and phrases in lower case, in the country's languages and in English; accents do not count */
     protected IdentityNumber(String type, int minLength, int maxLength, String... context) {
         this.type = type;
         this.minLength = minLength;
@@ -42,9 +45,14 @@ public abstract class IdentityNumber implements IdentifierRecognizer {
     @Override
     public final double score(String compact, String written) {
         int length = compact.length();
-        return length < minLength || length > maxLength ? 0 : judge(compact, written);
+        return length < minLength || length > maxLength || Shape.isDate(written) ? 0 : judge(compact, written);
     }
 
-    /** As {@link #score}, for numbers of a length within the bounds. */
+    /** As {@link #score}, for numbers of a length within the bounds; one of {@link Scores}, or 0. */
     protected abstract double judge(String compact, String written);
+
+    @Override
+    public final String toString() {
+        return type;
+    }
 }

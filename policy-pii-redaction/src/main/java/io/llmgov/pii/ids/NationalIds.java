@@ -1,16 +1,212 @@
 package io.llmgov.pii.ids;
 
 import io.llmgov.pii.detect.IdentifierRecognizer;
+import io.llmgov.pii.ids.ae.AeEmiratesId;
+import io.llmgov.pii.ids.ar.ArCuit;
+import io.llmgov.pii.ids.ar.ArDni;
+import io.llmgov.pii.ids.at.AtSvnr;
+import io.llmgov.pii.ids.au.AuAbn;
+import io.llmgov.pii.ids.au.AuAcn;
+import io.llmgov.pii.ids.au.AuMedicare;
+import io.llmgov.pii.ids.au.AuTfn;
+import io.llmgov.pii.ids.be.BeNationalNumber;
+import io.llmgov.pii.ids.bg.BgEgn;
+import io.llmgov.pii.ids.br.BrCnpj;
+import io.llmgov.pii.ids.br.BrCpf;
+import io.llmgov.pii.ids.ca.CaSin;
+import io.llmgov.pii.ids.ch.ChAhv;
+import io.llmgov.pii.ids.cl.ClRut;
+import io.llmgov.pii.ids.cn.CnResidentId;
+import io.llmgov.pii.ids.co.CoCedula;
+import io.llmgov.pii.ids.co.CoNit;
+import io.llmgov.pii.ids.cz.CzBirthNumber;
+import io.llmgov.pii.ids.de.DeIdCard;
+import io.llmgov.pii.ids.de.DePassport;
+import io.llmgov.pii.ids.de.DeSocialSecurityNumber;
+import io.llmgov.pii.ids.de.DeTaxId;
+import io.llmgov.pii.ids.de.DeVatId;
+import io.llmgov.pii.ids.dk.DkCpr;
+import io.llmgov.pii.ids.ee.EePersonalCode;
+import io.llmgov.pii.ids.es.EsCif;
+import io.llmgov.pii.ids.es.EsNie;
+import io.llmgov.pii.ids.es.EsNif;
+import io.llmgov.pii.ids.fi.FiHetu;
+import io.llmgov.pii.ids.fr.FrNir;
+import io.llmgov.pii.ids.fr.FrSiren;
+import io.llmgov.pii.ids.fr.FrSiret;
+import io.llmgov.pii.ids.gr.GrAmka;
+import io.llmgov.pii.ids.hk.HkHkid;
+import io.llmgov.pii.ids.hr.HrOib;
+import io.llmgov.pii.ids.hu.HuTaj;
+import io.llmgov.pii.ids.hu.HuTaxId;
+import io.llmgov.pii.ids.id.IdNik;
+import io.llmgov.pii.ids.ie.IePps;
+import io.llmgov.pii.ids.il.IlId;
+import io.llmgov.pii.ids.in.InAadhaar;
+import io.llmgov.pii.ids.in.InGstin;
+import io.llmgov.pii.ids.in.InPan;
+import io.llmgov.pii.ids.in.InPassport;
+import io.llmgov.pii.ids.in.InVehicleRegistration;
+import io.llmgov.pii.ids.in.InVoterId;
+import io.llmgov.pii.ids.it.ItFiscalCode;
+import io.llmgov.pii.ids.it.ItIdCard;
+import io.llmgov.pii.ids.it.ItVatId;
+import io.llmgov.pii.ids.jp.JpMyNumber;
+import io.llmgov.pii.ids.kr.KrBrn;
+import io.llmgov.pii.ids.kr.KrFrn;
+import io.llmgov.pii.ids.kr.KrRrn;
+import io.llmgov.pii.ids.lt.LtPersonalCode;
+import io.llmgov.pii.ids.lv.LvPersonalCode;
+import io.llmgov.pii.ids.mx.MxCurp;
+import io.llmgov.pii.ids.mx.MxRfc;
+import io.llmgov.pii.ids.my.MyNric;
+import io.llmgov.pii.ids.ng.NgBvn;
+import io.llmgov.pii.ids.ng.NgNin;
+import io.llmgov.pii.ids.nl.NlBsn;
+import io.llmgov.pii.ids.no.NoDNumber;
+import io.llmgov.pii.ids.no.NoFodselsnummer;
+import io.llmgov.pii.ids.nz.NzIrd;
+import io.llmgov.pii.ids.ph.PhPhilsys;
+import io.llmgov.pii.ids.ph.PhSss;
+import io.llmgov.pii.ids.ph.PhTin;
+import io.llmgov.pii.ids.ph.PhUmidCrn;
+import io.llmgov.pii.ids.pl.PlIdCard;
+import io.llmgov.pii.ids.pl.PlNip;
+import io.llmgov.pii.ids.pl.PlPesel;
+import io.llmgov.pii.ids.pl.PlRegon;
+import io.llmgov.pii.ids.pt.PtNif;
+import io.llmgov.pii.ids.ro.RoCnp;
+import io.llmgov.pii.ids.se.SePersonnummer;
+import io.llmgov.pii.ids.se.SeSamordningsnummer;
+import io.llmgov.pii.ids.sg.SgFin;
+import io.llmgov.pii.ids.sg.SgNric;
+import io.llmgov.pii.ids.sg.SgUen;
+import io.llmgov.pii.ids.si.SiEmso;
+import io.llmgov.pii.ids.th.ThNationalId;
+import io.llmgov.pii.ids.tr.TrKimlikNo;
+import io.llmgov.pii.ids.tw.TwNationalId;
+import io.llmgov.pii.ids.tw.TwResidentId;
+import io.llmgov.pii.ids.uk.UkDrivingLicence;
+import io.llmgov.pii.ids.uk.UkNhsNumber;
+import io.llmgov.pii.ids.uk.UkNino;
+import io.llmgov.pii.ids.uk.UkPassport;
+import io.llmgov.pii.ids.uk.UkPostcode;
+import io.llmgov.pii.ids.us.UsAbaRouting;
+import io.llmgov.pii.ids.us.UsBankAccount;
+import io.llmgov.pii.ids.us.UsDriverLicense;
+import io.llmgov.pii.ids.us.UsItin;
+import io.llmgov.pii.ids.us.UsPassport;
+import io.llmgov.pii.ids.us.UsSsn;
+import io.llmgov.pii.ids.vn.VnCccd;
+import io.llmgov.pii.ids.za.ZaId;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Identifiers that countries give: of persons, of tax payers, of companies. */
+/** Identifiers that countries give, of persons, of tax payers, of companies, country by country. */
 public final class NationalIds {
+
+    private static final List<IdentifierRecognizer> ALL = List.of(
+            new UkDrivingLicence(),
+            new UkNhsNumber(),
+            new UkNino(),
+            new UkPassport(),
+            new UkPostcode(),
+            new IePps(),
+            new DeIdCard(),
+            new DePassport(),
+            new DeSocialSecurityNumber(),
+            new DeTaxId(),
+            new DeVatId(),
+            new AtSvnr(),
+            new ChAhv(),
+            new FrNir(),
+            new FrSiren(),
+            new FrSiret(),
+            new BeNationalNumber(),
+            new NlBsn(),
+            new EsCif(),
+            new EsNie(),
+            new EsNif(),
+            new PtNif(),
+            new ItFiscalCode(),
+            new ItIdCard(),
+            new ItVatId(),
+            new GrAmka(),
+            new PlIdCard(),
+            new PlNip(),
+            new PlPesel(),
+            new PlRegon(),
+            new CzBirthNumber(),
+            new RoCnp(),
+            new HuTaj(),
+            new HuTaxId(),
+            new BgEgn(),
+            new HrOib(),
+            new SiEmso(),
+            new EePersonalCode(),
+            new LvPersonalCode(),
+            new LtPersonalCode(),
+            new SePersonnummer(),
+            new SeSamordningsnummer(),
+            new FiHetu(),
+            new NoDNumber(),
+            new NoFodselsnummer(),
+            new DkCpr(),
+            new TrKimlikNo(),
+            new IlId(),
+            new AeEmiratesId(),
+            new ZaId(),
+            new NgBvn(),
+            new NgNin(),
+            new UsAbaRouting(),
+            new UsBankAccount(),
+            new UsDriverLicense(),
+            new UsItin(),
+            new UsPassport(),
+            new UsSsn(),
+            new CaSin(),
+            new MxCurp(),
+            new MxRfc(),
+            new BrCnpj(),
+            new BrCpf(),
+            new ArCuit(),
+            new ArDni(),
+            new ClRut(),
+            new CoCedula(),
+            new CoNit(),
+            new InAadhaar(),
+            new InGstin(),
+            new InPan(),
+            new InPassport(),
+            new InVehicleRegistration(),
+            new InVoterId(),
+            new AuAbn(),
+            new AuAcn(),
+            new AuMedicare(),
+            new AuTfn(),
+            new NzIrd(),
+            new SgFin(),
+            new SgNric(),
+            new SgUen(),
+            new MyNric(),
+            new IdNik(),
+            new PhPhilsys(),
+            new PhSss(),
+            new PhTin(),
+            new PhUmidCrn(),
+            new ThNationalId(),
+            new VnCccd(),
+            new CnResidentId(),
+            new TwNationalId(),
+            new TwResidentId(),
+            new HkHkid(),
+            new JpMyNumber(),
+            new KrBrn(),
+            new KrFrn(),
+            new KrRrn());
 
     private NationalIds() {}
 
     public static List<IdentifierRecognizer> all() {
-        return Stream.concat(EuropeanIds.all().stream(), WorldIds.all().stream())
-                .toList();
+        return ALL;
     }
 }

@@ -1,22 +1,36 @@
 package io.llmgov.pii.ids;
 
-/** Scores that many kinds share, by what speaks for the number; the kinds that have more to go by set their own. */
+/**
+ * How sure a number is without regard to the words around it, named by what speaks for it. The steps are such that a
+ * word near a number (which raises it by some 0.35) tells more than a check that it passes by chance: a common shape
+ * beside its word comes before one check digit of another kind in usual groups, and one check digit beside its word
+ * before what one number in hundreds passes.
+ */
 public final class Scores {
 
-    /** Digits of a common length, nothing else. */
-    public static final double COMMON_SHAPE = 0.2;
-
+    /** Likelier something else; a word near it is not enough at the usual threshold. */
+    public static final double UNLIKELY = 0.1;
+    /** A shape that many numbers have, nothing to check: a word near it has to tell. */
+    public static final double COMMON_SHAPE = 0.25;
+    /** A shape that not many other things have, nothing to check. */
+    public static final double RARE_SHAPE = 0.35;
     /**
-     * One check digit over digits written without separators. One number in ten fits, and many kinds share the length:
-     * together they would claim a third of all order numbers, so this stays below what stands on its own.
+     * One check digit over digits in one piece. One number in ten passes, and many kinds share the length: together they
+     * would claim four in ten of all order numbers of nine digits, so that this stays below what stands on its own.
      */
-    public static final double BARE_WEAK_CHECKSUM = 0.4;
-
-    /** A shape that other things seldom have. */
+    public static final double ONE_CHECK_DIGIT = 0.4;
+    /** A shape that hardly anything else has, nothing to check. */
     public static final double TELLING_SHAPE = 0.5;
-
-    /** One check digit, and the number grouped as people write it or limited to issued ranges. */
-    public static final double WEAK_CHECKSUM = 0.6;
+    /** One check digit, and the number grouped as people write it, or with letters in their places. */
+    public static final double CHECK_DIGIT_AND_SHAPE = 0.57;
+    /** A check digit, a date or a register's ranges, in a shape that other things seldom have. */
+    public static final double CHECKED_SHAPE = 0.6;
+    /** Of the strings of this shape one in twenty to a hundred passes. */
+    public static final double FAIR_CHECKSUM = 0.65;
+    /** One in some hundreds passes: a check digit together with a date, say. */
+    public static final double STRONG_CHECKSUM = 0.7;
+    /** One in thousands passes, or one in hundreds and the number is grouped as nothing else is. */
+    public static final double HARDLY_CHANCE = 0.9;
 
     private Scores() {}
 }

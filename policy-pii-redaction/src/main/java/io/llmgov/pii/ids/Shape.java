@@ -35,19 +35,25 @@ public final class Shape {
         return mask.toString();
     }
 
-    /** The lengths of the runs of letters and digits, separated by spaces: {@code 3 2 4} for {@code 123-45-6789}. */
+    /** The lengths of the runs of letters and digits, with hyphens between them: {@code 3-2-4} for {@code 123.45.6789}. Digits
+     * written one by one, {@code 1 2 3}, are one piece.
+     */
     public static String groups(String written) {
         StringBuilder groups = new StringBuilder();
         int run = 0;
+        int longest = 0;
+        int characters = 0;
         for (int i = 0; i <= written.length(); i++) {
             if (i < written.length() && Character.isLetterOrDigit(written.charAt(i))) {
                 run++;
             } else if (run > 0) {
-                groups.append(groups.isEmpty() ? "" : " ").append(run);
+                groups.append(groups.isEmpty() ? "" : "-").append(run);
+                characters += run;
+                longest = Math.max(longest, run);
                 run = 0;
             }
         }
-        return groups.toString();
+        return longest == 1 ? String.valueOf(characters) : groups.toString();
     }
 
     /** Whether the number is grouped in one of these ways, given as by {@link #groups}. */
@@ -61,8 +67,26 @@ public final class Shape {
         return false;
     }
 
+    /** Whether it is {@code 2026-03-04} or {@code 04.03.2026}, alone or with a blank and more digits, such as the hour's. */
+    public static boolean isDate(String written) {
+        if (written.length() < 10 || written.length() > 10 && written.charAt(10) != ' ') {
+            return false;
+        }
+        char first = written.charAt(0);
+        boolean yearFirst = isSeparator(written.charAt(4)) && written.charAt(7) == written.charAt(4);
+        boolean yearLast = isSeparator(written.charAt(2))
+                && written.charAt(5) == written.charAt(2)
+                && (written.startsWith("19", 6) || written.startsWith("20", 6));
+        return yearFirst && (first == '1' || first == '2') && groups(written).startsWith("4-2-2")
+                || yearLast && groups(written).startsWith("2-2-4");
+    }
+
+    private static boolean isSeparator(char character) {
+        return character == '-' || character == '.' || character == '/';
+    }
+
     public static boolean isUnbroken(String written) {
-        return groups(written).indexOf(' ') < 0;
+        return groups(written).indexOf('-') < 0;
     }
 
     /**
@@ -76,6 +100,12 @@ public final class Shape {
         return isGrouped(written, groupings) ? customary : Math.min(bare, Scores.COMMON_SHAPE);
     }
 
+    /** The score of a number in one piece or grouped in one of these ways; little where it is grouped otherwise. */
+    public static double byGrouping(String written, double score, String... groupings) {
+        return byGrouping(written, score, score, groupings);
+    }
+
+    /** Such as 000000000, which passes many checksums and identifies nobody. */
     public static boolean isOneCharacter(String compact) {
         return compact.chars().allMatch(character -> character == compact.charAt(0));
     }

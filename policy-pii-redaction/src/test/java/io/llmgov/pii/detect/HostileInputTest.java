@@ -3,8 +3,6 @@ package io.llmgov.pii.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -16,8 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class HostileInputTest {
 
-    private static final Detector DETECTOR = Detector.of(
-            new DetectorSettings(Set.of(), Map.of(), 0.01, List.of(), List.of(), List.of(), true), Set.of("US", "DE"));
+    private static final Detector DETECTOR = HostileTexts.detector();
 
     /** A megabyte takes minutes; {@code -Dhostile.length=1048576} does it. What grows faster than the text shows here as well. */
     private static final int LENGTH = Integer.getInteger("hostile.length", 1 << 16);

@@ -6,6 +6,7 @@ import io.llmgov.pii.detect.ScannedText;
 import io.llmgov.pii.detect.TextRecognizer;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,7 +24,7 @@ final class Bic implements TextRecognizer {
 
     private static final Set<String> COUNTRIES = new HashSet<>(Arrays.asList(Locale.getISOCountries()));
     private static final ContextWords CONTEXT = ContextWords.of(
-            "bic", "swift", "bic code", "swift code", "bankleitzahl", "iban", "код банка", "свифт", "银行代码", "スイフト");
+            "bic", "~swift", "bic code", "swift code", "bankleitzahl", "iban", "код банка", "свифт", "银行代码", "スイフト");
 
     @Override
     public void find(ScannedText scanned, Consumer<Finding> out) {
@@ -63,6 +64,11 @@ final class Bic implements TextRecognizer {
             return HEAD_OFFICE;
         }
         return digits ? WITH_DIGITS : LETTERS_ONLY;
+    }
+
+    @Override
+    public List<ContextWords> contexts() {
+        return List.of(CONTEXT);
     }
 
     @Override

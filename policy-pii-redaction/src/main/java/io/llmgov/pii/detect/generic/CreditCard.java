@@ -88,32 +88,56 @@ final class CreditCard implements IdentifierRecognizer {
         return brandScore(compact);
     }
 
-    /** Blanks and hyphens only; not cut by dots or slashes as amounts and dates are. */
+    /** Not cut by slashes, as dates and fractions are. */
     private static boolean isWellGrouped(String written) {
         return written.indexOf('/') < 0;
     }
 
     private static double brandScore(String digits) {
         int length = digits.length();
-        int six = Integer.parseInt(digits.substring(0, 6));
-        int four = six / 100;
-        int two = six / 10_000;
-        if (digits.charAt(0) == '4' && (length == 16 || length == 19)
-                || length == 16 && (two >= 51 && two <= 55 || four >= 2221 && four <= 2720)
-                || length == 15 && (two == 34 || two == 37)
-                || length == 14
-                        && (four / 10 >= 300 && four / 10 <= 305 || four == 3095 || two == 36 || two == 38 || two == 39)
-                || length >= 16 && (four == 6011 || four / 10 >= 644 && four / 10 <= 649 || two == 65)
-                || length >= 16 && four >= 3528 && four <= 3589
-                || length >= 16 && (two == 62 || four >= 8100 && four <= 8171)
-                || length == 16
-                        && (four >= 2200 && four <= 2204 || two == 60 || two == 81 || two == 82 || four / 10 == 508)) {
+        int four = Integer.parseInt(digits.substring(0, 4));
+        if (length >= 16 && (isInternational(four, length) || isNational(four, length)) || isShorter(four, length)) {
             return KNOWN_BRAND;
         }
+        int two = four / 100;
         boolean maestro = two == 50 || two >= 56 && two <= 69;
-        boolean oldVisa = digits.charAt(0) == '4' && length == 13;
-        boolean uatp = digits.charAt(0) == '1' && length == 15;
+        boolean oldVisa = two / 10 == 4 && length == 13;
+        boolean uatp = two / 10 == 1 && length == 15;
         return maestro || oldVisa || uatp ? WIDE_RANGE - (length < 16 ? 0.1 : 0) : 0;
+    }
+
+    /** Visa, Mastercard, Discover, JCB, UnionPay, Diners Club: 16 digits, most of them up to 19. */
+    private static boolean isInternational(int four, int length) {
+        int two = four / 100;
+        return two / 10 == 4 && (length == 16 || length == 19)
+                || length == 16 && (two >= 51 && two <= 55 || four >= 2221 && four <= 2720)
+                || four == 6011
+                || four / 10 >= 644 && four / 10 <= 659
+                || four >= 3528 && four <= 3589
+                || two == 62
+                || four >= 8100 && four <= 8171
+                || isDiners(four);
+    }
+
+    /** Mir, RuPay, Hipercard, Troy, Napas, and Uzbekistan's UzCard and Humo. */
+    private static boolean isNational(int four, int length) {
+        int two = four / 100;
+        return four >= 2200 && four <= 2204
+                || length == 16 && (two == 60 || two == 81 || two == 82 || four / 10 == 508)
+                || length == 16 && (four == 9792 || four == 8600 || four == 9860)
+                || (length == 16 || length == 19) && four == 9704;
+    }
+
+    /** American Express and the former JCB of 15 digits, Diners Club of 14. */
+    private static boolean isShorter(int four, int length) {
+        int two = four / 100;
+        return length == 15 && (two == 34 || two == 37 || four == 1800 || four == 2131)
+                || length == 14 && isDiners(four);
+    }
+
+    private static boolean isDiners(int four) {
+        int two = four / 100;
+        return four / 10 >= 300 && four / 10 <= 305 || four == 3095 || two == 36 || two == 38 || two == 39;
     }
 
     @Override

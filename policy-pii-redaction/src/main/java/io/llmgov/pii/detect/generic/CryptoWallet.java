@@ -4,27 +4,40 @@ import io.llmgov.pii.detect.ContextWords;
 import io.llmgov.pii.detect.Finding;
 import io.llmgov.pii.detect.ScannedText;
 import io.llmgov.pii.detect.TextRecognizer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Addresses of Bitcoin (Base58Check, and Bech32 or Bech32m by BIP 173 and BIP 350; all with checksum) and of Ethereum
- * (0x and forty hexadecimal digits).
+ * What a crypto wallet holds. Addresses of Bitcoin, Litecoin, Dogecoin, Dash, Tron and the XRP Ledger (Base58Check), of
+ * Bitcoin and Litecoin by BIP 173 and BIP 350 (Bech32 and Bech32m), of Ethereum and its kin (0x and forty hexadecimal
+ * digits) and of Monero (95 digits of Base58); private keys of Bitcoin in the wallet import format, and account keys by BIP
+ * 32. Solana's addresses have no mark and no checksum and are left out.
  */
 final class CryptoWallet implements TextRecognizer {
 
     private static final String TYPE = "CRYPTO_WALLET";
     private static final double CHECKED = 0.98;
+    private static final double MONERO = 0.9;
     private static final double ETHEREUM = 0.7;
 
-    private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+    private static final int SHORTEST = 25;
+    private static final int LONGEST = 111;
+
+    private static final int LONGEST_ADDRESS = 35;
+    private static final int ADDRESS_BYTES = 25;
+    /** Bitcoin and its test network, Litecoin, Dogecoin, Dash, Tron: of keys, then of scripts. */
+    private static final Set<Integer> VERSIONS = Set.of(0, 5, 111, 196, 48, 50, 30, 22, 76, 16, 65);
+
+    private static final int PRIVATE_KEY_VERSION = 128;
+    private static final int ACCOUNT_KEY_BYTES = 82;
+    private static final int MONERO_LENGTH = 95;
+
+    private static final List<String> BECH32_PREFIXES = List.of("bc", "tb", "bcrt", "ltc");
     private static final String BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
     private static final int[] BECH32_GENERATOR = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3};
     private static final int BECH32M_CONSTANT = 0x2bc830a3;
-    private static final int ADDRESS_BYTES = 25;
 
     private static final ContextWords CONTEXT = ContextWords.of(
             "wallet",
@@ -32,6 +45,12 @@ final class CryptoWallet implements TextRecognizer {
             "btc",
             "ethereum",
             "eth",
+            "litecoin",
+            "ltc",
+            "tron",
+            "usdt",
+            "xrp",
+            "monero",
             "crypto",
             "address",
             "kryptowahrung",
@@ -52,7 +71,7 @@ final class CryptoWallet implements TextRecognizer {
                 continue;
             }
             int end = Chars.endOfAlnum(text, i);
-            double score = end - i >= 25 && end - i <= 62 ? score(text.substring(i, end)) : 0;
+            double score = end - i >= SHORTEST && end - i <= LONGEST ? score(text.substring(i, end)) : 0;
             if (score > 0) {
                 out.accept(scanned.finding(TYPE, i, end, score, CONTEXT));
             }
@@ -61,68 +80,59 @@ final class CryptoWallet implements TextRecognizer {
     }
 
     private static double score(String token) {
-        char first = token.charAt(0);
-        if ((first == '1' || first == '3') && token.length() <= 35) {
-            return isBase58Check(token) ? CHECKED : 0;
+        if (isEthereum(token)) {
+            return ETHEREUM;
         }
-        if (token.regionMatches(true, 0, "bc1", 0, 3) || token.regionMatches(true, 0, "tb1", 0, 3)) {
-            return isBech32(token) ? CHECKED : 0;
+        if (isBase58Check(token) || isBech32(token)) {
+            return CHECKED;
         }
-        boolean isEthereum = token.length() == 42
+        return isMonero(token) ? MONERO : 0;
+    }
+
+    private static boolean isEthereum(String token) {
+        return token.length() == 42
                 && token.startsWith("0x")
                 && token.chars().skip(2).allMatch(c -> Chars.isHex((char) c));
-        return isEthereum ? ETHEREUM : 0;
     }
 
     private static boolean isBase58Check(String token) {
-        byte[] decoded = new byte[ADDRESS_BYTES];
-        for (int i = 0; i < token.length(); i++) {
-            int carry = BASE58.indexOf(token.charAt(i));
-            if (carry < 0) {
-                return false;
-            }
-            for (int j = ADDRESS_BYTES - 1; j >= 0; j--) {
-                carry += 58 * (decoded[j] & 0xff);
-                decoded[j] = (byte) carry;
-                carry >>= 8;
-            }
-            if (carry != 0) {
-                return false;
-            }
+        int length = token.length();
+        if (length <= LONGEST_ADDRESS) {
+            return token.charAt(0) == 'r'
+                    ? Base58.version(token, Base58.RIPPLE, ADDRESS_BYTES) == 0
+                    : VERSIONS.contains(Base58.version(token, Base58.BITCOIN, ADDRESS_BYTES));
         }
-        byte[] checksum = sha256(sha256(decoded, ADDRESS_BYTES - 4), 32);
-        for (int i = 0; i < 4; i++) {
-            if (checksum[i] != decoded[ADDRESS_BYTES - 4 + i]) {
-                return false;
-            }
+        if (length == 51 || length == 52) {
+            return Base58.version(token, Base58.BITCOIN, length == 51 ? 37 : 38) == PRIVATE_KEY_VERSION;
         }
-        return true;
+        boolean isAccountKey = length == LONGEST && (token.startsWith("pub", 1) || token.startsWith("prv", 1));
+        return isAccountKey && Base58.version(token, Base58.BITCOIN, ACCOUNT_KEY_BYTES) >= 0;
     }
 
-    private static byte[] sha256(byte[] bytes, int length) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, 0, length);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /** 4 for accounts and 8 for their sub-addresses; the checksum is Keccak's, which the platform has not. */
+    private static boolean isMonero(String token) {
+        return token.length() == MONERO_LENGTH
+                && (token.charAt(0) == '4' || token.charAt(0) == '8')
+                && (Chars.isDigit(token.charAt(1)) || token.charAt(1) == 'A' || token.charAt(1) == 'B')
+                && Base58.isWritten(token);
     }
 
     private static boolean isBech32(String token) {
+        int separator = token.indexOf('1');
         String lower = token.toLowerCase(Locale.ROOT);
-        if (!lower.equals(token) && !token.toUpperCase(Locale.ROOT).equals(token)) {
+        boolean oneCase = lower.equals(token) || token.toUpperCase(Locale.ROOT).equals(token);
+        if (!oneCase || separator < 2 || !BECH32_PREFIXES.contains(lower.substring(0, separator))) {
             return false;
         }
         int check = 1;
-        for (char c : new char[] {lower.charAt(0), lower.charAt(1)}) {
-            check = polymod(check, c >> 5);
+        for (int i = 0; i < separator; i++) {
+            check = polymod(check, lower.charAt(i) >> 5);
         }
         check = polymod(check, 0);
-        for (char c : new char[] {lower.charAt(0), lower.charAt(1)}) {
-            check = polymod(check, c & 31);
+        for (int i = 0; i < separator; i++) {
+            check = polymod(check, lower.charAt(i) & 31);
         }
-        for (int i = 3; i < lower.length(); i++) {
+        for (int i = separator + 1; i < lower.length(); i++) {
             int value = BECH32.indexOf(lower.charAt(i));
             if (value < 0) {
                 return false;
@@ -139,6 +149,11 @@ final class CryptoWallet implements TextRecognizer {
             next ^= (top >> i & 1) != 0 ? BECH32_GENERATOR[i] : 0;
         }
         return next;
+    }
+
+    @Override
+    public List<ContextWords> contexts() {
+        return List.of(CONTEXT);
     }
 
     @Override

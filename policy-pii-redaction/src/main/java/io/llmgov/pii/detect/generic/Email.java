@@ -21,6 +21,16 @@ final class Email implements TextRecognizer {
     private static final int LONGEST_LOCAL = 64;
     private static final int LONGEST_DOMAIN = 255;
     private static final int LONGEST_LABEL = 63;
+    private static final int MOST_SPELT_DOTS = 3;
+    private static final int LONGEST_DOT = 9;
+
+    /** What the words "at" and "dot" make a host of; a sentence may have these words too. */
+    private static final Set<String> SPELT_TOP_LEVELS = Set.of(
+            "com", "net", "org", "edu", "gov", "mil", "int", "info", "biz", "name", "app", "dev", "cloud", "email",
+            "online", "shop", "site", "tech", "store", "example", "test");
+
+    /** Countries' top levels that are words of a sentence. */
+    private static final Set<String> WORDS_OF_TWO = Set.of("by", "to", "is", "so", "do", "am", "as", "my");
 
     private static final String[] AT_SIGNS = {"[at]", "(at)", "{at}", "<at>", "%40", "&#64;", "&commat;", "[@]", "(@)"};
     private static final String[] DOTS = {
@@ -50,8 +60,13 @@ final class Email implements TextRecognizer {
             return;
         }
         Domain domain = Domain.read(text, domainStart);
-        if (domain == null || score == WORDS && !domain.spelt) {
+        if (domain == null
+                || score == WORDS && !(domain.spelt && domain.isSpeltTopLevel(text))
+                || isRepository(text, start, localEnd, domain.end)) {
             return;
+        }
+        if (score < PLAIN) {
+            start = startOverSpeltDots(text, start);
         }
         out.accept(text.finding(
                 TYPE, start, domain.end, Math.min(score, domain.spelt && score == PLAIN ? BRACKETED : score)));
@@ -62,13 +77,54 @@ final class Email implements TextRecognizer {
             return startOfQuoted(text, end);
         }
         int start = end;
-        while (start > 0 && end - start < LONGEST_LOCAL && isLocalChar(text.at(start - 1))) {
+        boolean latin = !isUnspaced(text.at(end - 1));
+        while (start > 0
+                && end - start < LONGEST_LOCAL
+                && isLocalChar(text.at(start - 1))
+                && !(latin && isUnspaced(text.at(start - 1)))) {
             start--;
         }
         while (start < end && !isWordChar(text.at(start)) && text.at(start) != '_') {
             start++;
         }
         return text.at(end - 1) == '.' ? end : start;
+    }
+
+    /** To the left over {@code jane dot} and {@code jane (dot)}. */
+    private static int startOverSpeltDots(ScannedText text, int from) {
+        int start = from;
+        for (int dots = 0; dots < MOST_SPELT_DOTS; dots++) {
+            int dot = startOfSpeltDot(text, start);
+            int further = dot < 0 ? start : startOfLocal(text, dot);
+            if (dot < 0 || further == dot) {
+                return start;
+            }
+            start = further;
+        }
+        return start;
+    }
+
+    private static int startOfSpeltDot(ScannedText text, int end) {
+        String before = text.folded().substring(Math.max(0, end - LONGEST_DOT), end);
+        for (String dot : new String[] {" dot ", " punkt ", " punto ", " point ", " ponto "}) {
+            if (before.endsWith(dot)) {
+                return end - dot.length();
+            }
+        }
+        String bracketed = before.stripTrailing();
+        for (String dot : DOTS) {
+            if (bracketed.endsWith(dot)) {
+                int start = end - before.length() + bracketed.length() - dot.length();
+                return skipBlanksLeft(text, start);
+            }
+        }
+        return -1;
+    }
+
+    /** Whether it is {@code git@host:path}, which is nobody's mail box. */
+    private static boolean isRepository(ScannedText text, int start, int localEnd, int end) {
+        boolean git = localEnd - start == 3 && text.folded().startsWith("git", start);
+        return git && (text.at(end) == ':' || text.at(end) == '/');
     }
 
     private static int startOfQuoted(ScannedText text, int end) {
@@ -90,6 +146,16 @@ final class Email implements TextRecognizer {
                 : Character.isLetterOrDigit(c);
     }
 
+    /** Of a script that writes words without blanks between them: what stands beside an address there is no part of it. */
+    private static boolean isUnspaced(char c) {
+        return c >= 0x0E00 && c <= 0x0EFF
+                || c >= 0x1000 && c <= 0x109F
+                || c >= 0x1780 && c <= 0x17FF
+                || c >= 0x3040 && c <= 0x9FFF
+                || c >= 0xAC00 && c <= 0xD7AF
+                || c >= 0xF900 && c <= 0xFAFF;
+    }
+
     private static int skipBlanks(ScannedText text, int from) {
         return text.at(from) == ' ' ? from + 1 : from;
     }
@@ -104,7 +170,12 @@ final class Email implements TextRecognizer {
     }
 
     /** A host name of at least two labels; {@code spelt} when a dot of it is a word or in brackets. */
-    private record Domain(int end, boolean spelt) {
+    private record Domain(int topLevel, int end, boolean spelt) {
+
+        boolean isSpeltTopLevel(ScannedText text) {
+            String name = text.folded().substring(topLevel, end);
+            return name.length() == 2 ? !WORDS_OF_TWO.contains(name) : SPELT_TOP_LEVELS.contains(name);
+        }
 
         static Domain read(ScannedText text, int start) {
             if (text.at(start) == '[') {
@@ -113,12 +184,15 @@ final class Email implements TextRecognizer {
             boolean spelt = false;
             int labels = 0;
             int end = -1;
+            int topLevel = -1;
             int i = start;
             while (i - start < LONGEST_DOMAIN) {
                 int label = i;
+                boolean latin = !isUnspaced(text.at(label));
                 while (i < text.length()
                         && i - label <= LONGEST_LABEL
-                        && (isWordChar(text.at(i)) || text.at(i) == '-')) {
+                        && (isWordChar(text.at(i)) || text.at(i) == '-')
+                        && !(latin && isUnspaced(text.at(i)))) {
                     i++;
                 }
                 boolean letters = isWordChar(text.at(label)) && isWordChar(text.at(i - 1)) && i > label;
@@ -128,6 +202,7 @@ final class Email implements TextRecognizer {
                 labels++;
                 if (labels >= 2 && isTopLevel(text, label, i)) {
                     end = i;
+                    topLevel = label;
                 }
                 int next = endOfDot(text, i);
                 if (next < 0) {
@@ -136,7 +211,7 @@ final class Email implements TextRecognizer {
                 spelt |= next > i + 1;
                 i = next;
             }
-            return end < 0 ? null : new Domain(end, spelt);
+            return end < 0 ? null : new Domain(topLevel, end, spelt);
         }
 
         private static Domain readAddress(ScannedText text, int start) {
@@ -144,7 +219,7 @@ final class Email implements TextRecognizer {
             while (i - start < 48 && (Character.digit(text.at(i), 16) >= 0 || ".:IPv".indexOf(text.at(i)) >= 0)) {
                 i++;
             }
-            return i > start + 4 && text.at(i) == ']' ? new Domain(i + 1, false) : null;
+            return i > start + 4 && text.at(i) == ']' ? new Domain(start, i + 1, false) : null;
         }
 
         private static boolean isTopLevel(ScannedText text, int start, int end) {

@@ -1,17 +1,20 @@
 package io.llmgov.pii.detect.generic;
 
+import io.llmgov.pii.detect.AnchoredMatcher;
 import io.llmgov.pii.detect.ContextWords;
 import io.llmgov.pii.detect.Finding;
 import io.llmgov.pii.detect.ScannedText;
 import io.llmgov.pii.detect.TextRecognizer;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Places to within about a hundred metres: decimal pairs with three places or more, degrees with minutes, and numbers
- * labelled as latitude and longitude. All patterns are of bounded length without nested repetition.
+ * Places to within about a hundred metres: decimal pairs with three places or more, degrees with minutes, numbers labelled
+ * as latitude and longitude, and Plus Codes (Open Location Code) of full length. All patterns are of bounded length
+ * without nested repetition.
  */
 final class GpsCoordinates implements TextRecognizer {
 
@@ -21,30 +24,49 @@ final class GpsCoordinates implements TextRecognizer {
     private static final double WITH_DIRECTIONS = 0.9;
     private static final double LABELLED = 0.85;
 
+    private static final int MOST_WHOLE_DIGITS = 4;
+    private static final int LONGEST_LABEL = 24;
+    private static final int LONGEST_NUMBER = 24;
+    private static final double PLUS_CODE = 0.85;
+
+    private static final String DEGREES = "\\d{1,3}[\u00b0\u00ba\u02da] ?";
+    private static final String MINUTES = "\\d{1,2}(?:\\.\\d{1,8})?['\u2032\u2019] ?";
+    private static final String SECONDS = "(?:\\d{1,2}(?:[.,]\\d{1,8})?[\"\u2033\u201d] ?)?";
+    private static final String ANGLE = DEGREES + MINUTES + SECONDS;
+
     private static final Pattern DECIMAL = Pattern.compile(
-            "(?<![\\d.\\p{L}])([-+]?\\d{1,2}\\.\\d{3,15})(\u00b0?)( ?[NSns])?[,;/ ] ?([-+]?\\d{1,3}\\.\\d{3,15})\u00b0?( ?[EWOeow])?(?![\\d\\p{L}]|\\.\\d)");
-    private static final Pattern SEXAGESIMAL = Pattern.compile(
-            "(?<!\\d)\\d{1,2}\u00b0 ?\\d{1,2}(?:\\.\\d{1,8})?['\u2032\u2019] ?(?:\\d{1,2}(?:[.,]\\d{1,8})?[\"\u2033\u201d] ?)?[NS][,;/]? ?\\d{1,3}\u00b0 ?\\d{1,2}(?:\\.\\d{1,8})?['\u2032\u2019] ?(?:\\d{1,2}(?:[.,]\\d{1,8})?[\"\u2033\u201d] ?)?[EWO](?!\\p{L})");
+            "(?<![\\d.\\p{L}])([-+]?\\d{1,2}\\.\\d{3,15})([\u00b0\u00ba\u02da]?)( ?[NSns])?[,;/ ] ?([-+]?\\d{1,3}\\.\\d{3,15})[\u00b0\u00ba\u02da]?( ?[EWOeow])?(?![\\d\\p{L}]|\\.\\d)");
+    private static final Pattern SEXAGESIMAL =
+            Pattern.compile("(?<!\\d)" + ANGLE + "[NS][,;/]? ?" + ANGLE + "[EWO](?!\\p{L})");
+    /** Sailors leave the sign of the minutes away. */
+    private static final String SAILORS_ANGLE = DEGREES + "\\d{1,2}(?:\\.\\d{1,8})?(?:['\u2032\u2019] ?)?" + SECONDS;
+
+    private static final Pattern DIRECTIONS_FIRST =
+            Pattern.compile("(?<!\\p{L})[NS] ?" + SAILORS_ANGLE + "[,;/]? ?[EWO] ?" + SAILORS_ANGLE);
+    /** The first digit counts ninety degrees of latitude either way in steps of twenty, the second the longitude. */
+    private static final Pattern PLUS = Pattern.compile(
+            "(?<![0-9A-Za-z])[23456789C][23456789CFGHJMPQRV][23456789CFGHJMPQRVWX]{6}\\+[23456789CFGHJMPQRVWX]{2,7}(?![0-9A-Za-z])");
+
     private static final Pattern LABEL = Pattern.compile(
             "(?<!\\p{L})(lat|latitude|lon|lng|long|longitude|breitengrad|langengrad|latitud|longitud|latitudine|longitudine)[\"']?(?: is|) ?[:= ] ?[\"']?([-+]?\\d{1,3}\\.\\d{3,15})(?!\\d)");
     private static final ContextWords CONTEXT = ContextWords.of(
             "gps",
             "coordinates",
-            "coordinate",
+            "~coordinate",
             "latitude",
             "longitude",
             "lat",
             "lon",
             "lng",
-            "location",
-            "position",
-            "geo",
+            "~location",
+            "~position",
+            "~geo",
             "koordinaten",
-            "standort",
+            "~standort",
             "coordonnees",
             "coordenadas",
-            "ubicacion",
-            "coordinate",
+            "~ubicacion",
+            "~coordinate",
             "coordinaten",
             "wspolrzedne",
             "координаты",
@@ -55,39 +77,87 @@ final class GpsCoordinates implements TextRecognizer {
 
     @Override
     public void find(ScannedText text, Consumer<Finding> out) {
-        findDecimal(text, out);
-        if (text.text().indexOf('\u00b0') >= 0) {
-            Matcher matcher = SEXAGESIMAL.matcher(text.text());
-            while (matcher.find()) {
-                out.accept(text.finding(TYPE, matcher.start(), matcher.end(), WITH_DIRECTIONS));
+        AnchoredMatcher pair = new AnchoredMatcher(DECIMAL, text.text());
+        Matcher label = LABEL.matcher(text.folded()).useTransparentBounds(true);
+        for (int dot = text.text().indexOf('.'); dot >= 0; dot = text.text().indexOf('.', dot + 1)) {
+            if (hasDecimals(text, dot)) {
+                int number = startOfNumber(text, dot);
+                if (isSign(text.at(number - 1)) && pair.matchesAt(number - 1) || pair.matchesAt(number)) {
+                    pair(text, pair, out);
+                }
+                labelled(text, number, label, out);
             }
         }
-        Matcher label = LABEL.matcher(text.folded());
+        if (text.text().chars().anyMatch(c -> c == '\u00b0' || c == '\u00ba' || c == '\u02da')) {
+            findAll(SEXAGESIMAL, text, WITH_DIRECTIONS, out);
+            findAll(DIRECTIONS_FIRST, text, WITH_DIRECTIONS, out);
+        }
+        if (text.text().indexOf('+') >= 0) {
+            findAll(PLUS, text, PLUS_CODE, out);
+        }
+    }
+
+    /** At least three digits behind the dot and one before it. */
+    private static boolean hasDecimals(ScannedText text, int dot) {
+        return Chars.isDigit(text.at(dot - 1))
+                && Chars.isDigit(text.at(dot + 1))
+                && Chars.isDigit(text.at(dot + 2))
+                && Chars.isDigit(text.at(dot + 3));
+    }
+
+    private static int startOfNumber(ScannedText text, int dot) {
+        int start = dot;
+        while (dot - start < MOST_WHOLE_DIGITS && Chars.isDigit(text.at(start - 1))) {
+            start--;
+        }
+        return start;
+    }
+
+    private static boolean isSign(char c) {
+        return c == '-' || c == '+';
+    }
+
+    private static void labelled(ScannedText text, int number, Matcher label, Consumer<Finding> out) {
+        label.region(Math.max(0, number - LONGEST_LABEL), Math.min(text.length(), number + LONGEST_NUMBER));
         while (label.find()) {
+            boolean isHere = label.start(2) == number || label.start(2) == number - 1;
             double limit = label.group(1).startsWith("la") && !label.group(1).startsWith("lan") ? 90 : 180;
-            if (Math.abs(Double.parseDouble(label.group(2))) <= limit) {
+            if (isHere && Math.abs(Double.parseDouble(label.group(2))) <= limit) {
                 out.accept(text.finding(TYPE, label.start(2), label.end(2), LABELLED));
             }
         }
     }
 
-    private static void findDecimal(ScannedText text, Consumer<Finding> out) {
-        Matcher matcher = DECIMAL.matcher(text.text());
+    private static void findAll(Pattern pattern, ScannedText text, double score, Consumer<Finding> out) {
+        Matcher matcher = pattern.matcher(text.text());
         while (matcher.find()) {
-            String latitude = matcher.group(1);
-            String longitude = matcher.group(4);
-            if (Math.abs(Double.parseDouble(latitude)) > 90 || Math.abs(Double.parseDouble(longitude)) > 180) {
-                continue;
+            int end = matcher.end();
+            while (text.at(end - 1) == ' ') {
+                end--;
             }
-            boolean directions = matcher.group(3) != null && matcher.group(5) != null;
-            boolean precise = decimals(latitude) >= 4 && decimals(longitude) >= 4;
-            double score = directions ? WITH_DIRECTIONS : precise ? PRECISE_PAIR : PAIR;
-            out.accept(text.finding(TYPE, matcher.start(), matcher.end(), score, CONTEXT));
+            out.accept(text.finding(TYPE, matcher.start(), end, score));
         }
+    }
+
+    private static void pair(ScannedText text, AnchoredMatcher pair, Consumer<Finding> out) {
+        String latitude = pair.group(1);
+        String longitude = pair.group(4);
+        if (Math.abs(Double.parseDouble(latitude)) > 90 || Math.abs(Double.parseDouble(longitude)) > 180) {
+            return;
+        }
+        boolean directions = pair.group(3) != null && pair.group(5) != null;
+        boolean precise = decimals(latitude) >= 4 && decimals(longitude) >= 4;
+        double score = directions ? WITH_DIRECTIONS : precise ? PRECISE_PAIR : PAIR;
+        out.accept(text.finding(TYPE, pair.start(), pair.end(), score, CONTEXT));
     }
 
     private static int decimals(String number) {
         return number.length() - number.indexOf('.') - 1;
+    }
+
+    @Override
+    public List<ContextWords> contexts() {
+        return List.of(CONTEXT);
     }
 
     @Override

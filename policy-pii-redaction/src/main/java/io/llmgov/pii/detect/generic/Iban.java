@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Bank accounts by ISO 13616: country, length of the country as in the SWIFT registry, check digits by MOD 97-10. */
+/**
+ * Bank accounts by ISO 13616: country, length of the country as in the SWIFT registry (release 101), check digits by MOD
+ * 97-10. Some countries use the scheme and have not registered.
+ */
 final class Iban implements IdentifierRecognizer {
 
     private static final double SURE = 0.98;
@@ -16,7 +19,9 @@ final class Iban implements IdentifierRecognizer {
                     + "EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 "
                     + "IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 "
                     + "NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 "
-                    + "SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30";
+                    + "SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30 "
+                    // Not registered.
+                    + "AO25 BJ28 CI28 CM27 CV25 IR26 MG27 ML28 MZ25 SN28";
 
     private static final Map<String, Integer> LENGTH_BY_COUNTRY = new HashMap<>();
 

@@ -4,6 +4,7 @@ import io.llmgov.pii.detect.ContextWords;
 import io.llmgov.pii.detect.Finding;
 import io.llmgov.pii.detect.ScannedText;
 import io.llmgov.pii.detect.TextRecognizer;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -151,6 +152,7 @@ final class IpAddress implements TextRecognizer {
         String first = address.substring(0, Math.max(0, address.indexOf(':'))).toLowerCase(java.util.Locale.ROOT);
         return first.length() == 4
                 && (first.charAt(0) == '2'
+                        || first.charAt(0) == '3'
                         || first.startsWith("fe8")
                         || first.startsWith("fc")
                         || first.startsWith("fd"));
@@ -182,6 +184,11 @@ final class IpAddress implements TextRecognizer {
             }
             start = colon + 1;
         }
+    }
+
+    @Override
+    public List<ContextWords> contexts() {
+        return List.of(CONTEXT);
     }
 
     @Override

@@ -4,10 +4,11 @@ import io.llmgov.pii.detect.ContextWords;
 import io.llmgov.pii.detect.Finding;
 import io.llmgov.pii.detect.ScannedText;
 import io.llmgov.pii.detect.TextRecognizer;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** EUI-48 addresses: {@code 00:1a:2b:3c:4d:5e}, with hyphens, or in the form {@code 001a.2b3c.4d5e}. */
+/** EUI-48 and EUI-64 addresses: {@code 00:1a:2b:3c:4d:5e}, with hyphens, or in the form {@code 001a.2b3c.4d5e}. */
 final class MacAddress implements TextRecognizer {
 
     private static final String TYPE = "MAC_ADDRESS";
@@ -35,6 +36,9 @@ final class MacAddress implements TextRecognizer {
             }
             int end = endOf(scanned, i, 2, 6, ":-");
             double score = PAIRS;
+            if (end < 0) {
+                end = endOf(scanned, i, 2, 8, ":-");
+            }
             if (end < 0) {
                 end = endOf(scanned, i, 4, 3, ".");
                 score = DOTTED;
@@ -70,6 +74,11 @@ final class MacAddress implements TextRecognizer {
 
     private static boolean isPart(char before) {
         return Chars.isAlnum(before) || before == ':' || before == '-' || before == '.';
+    }
+
+    @Override
+    public List<ContextWords> contexts() {
+        return List.of(CONTEXT);
     }
 
     @Override

@@ -45,49 +45,49 @@ final class Phone implements TextRecognizer {
             "phone number",
             "telephone",
             "tel",
-            "mobile",
-            "cell",
+            "~mobile",
+            "~cell",
             "cellphone",
-            "call",
-            "ring",
-            "dial",
-            "fax",
-            "whatsapp",
-            "signal",
-            "telegram",
-            "viber",
-            "sms",
-            "text me",
-            "hotline",
+            "~call",
+            "~ring",
+            "~dial",
+            "~fax",
+            "~whatsapp",
+            "~signal",
+            "~telegram",
+            "~viber",
+            "~sms",
+            "~text me",
+            "~hotline",
             "telefon",
             "telefonnummer",
-            "handy",
+            "~handy",
             "handynummer",
-            "mobil",
+            "~mobil",
             "mobilnummer",
             "rufnummer",
-            "anrufen",
+            "~anrufen",
             "telephone",
-            "portable",
-            "appeler",
-            "appelez",
+            "~portable",
+            "~appeler",
+            "~appelez",
             "telefono",
-            "movil",
-            "celular",
-            "llamar",
-            "llamame",
-            "cellulare",
-            "chiamare",
+            "~movil",
+            "~celular",
+            "~llamar",
+            "~llamame",
+            "~cellulare",
+            "~chiamare",
             "telefone",
             "telemovel",
-            "ligar",
+            "~ligar",
             "telefoon",
             "telefoonnummer",
-            "mobiel",
-            "bellen",
+            "~mobiel",
+            "~bellen",
             "komorka",
             "komorkowy",
-            "zadzwon",
+            "~zadzwon",
             "puhelin",
             "puhelinnumero",
             "matkapuhelin",
@@ -96,21 +96,21 @@ final class Phone implements TextRecognizer {
             "tlf",
             "telefonszam",
             "telefonni",
-            "cep",
+            "~cep",
             "gsm",
             "τηλεφωνο",
             "κινητο",
             "телефон",
             "тел",
-            "моб",
-            "мобильный",
-            "позвоните",
-            "звоните",
+            "~моб",
+            "~мобильный",
+            "~позвоните",
+            "~звоните",
             "هاتف",
             "جوال",
             "تلفون",
             "טלפון",
-            "נייד",
+            "~נייד",
             "फोन",
             "मोबाइल",
             "dien thoai",
@@ -125,6 +125,9 @@ final class Phone implements TextRecognizer {
             "연락처",
             "โทร",
             "มือถือ");
+
+    /** A run of digits that many other numbers look like is no phone number because of a word far away. */
+    private static final ContextWords NEAR = CONTEXT.nearOnly();
 
     private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
     private final List<String> regions;
@@ -198,14 +201,15 @@ final class Phone implements TextRecognizer {
             international(text, start, run, VALID, out);
         } else if (run.startsWith("00") && run.charAt(2) != '0') {
             international(text, start, run, INTERNATIONAL_PREFIX, out);
-        } else if (digits <= MOST_DIGITS - 2
-                && !DATE_OR_TIME.matcher(run).matches()
-                && !DECIMALS.matcher(run).matches()) {
-            double score = nationalScore(run, digits);
-            if (score > 0) {
-                out.accept(text.finding(TYPE, start, end, score, CONTEXT));
-            }
+        } else if (digits <= MOST_DIGITS - 2 && !isDateOrDecimals(run, digits)) {
+            boolean telling = run.charAt(0) == '0' || run.charAt(0) == '(';
+            out.accept(text.finding(TYPE, start, end, nationalScore(run, digits), telling ? CONTEXT : NEAR));
         }
+    }
+
+    private static boolean isDateOrDecimals(String run, int digits) {
+        return digits < run.length()
+                && (DATE_OR_TIME.matcher(run).matches() || DECIMALS.matcher(run).matches());
     }
 
     private void international(ScannedText text, int start, String run, double sure, Consumer<Finding> out) {
@@ -236,7 +240,8 @@ final class Phone implements TextRecognizer {
                 return VALID_IN_REGION;
             }
         }
-        if (NORTH_AMERICAN_SHAPE.matcher(run).matches()) {
+        boolean separated = digits < run.length();
+        if (separated && NORTH_AMERICAN_SHAPE.matcher(run).matches()) {
             return NORTH_AMERICAN;
         }
         return SHAPE - (digits == FEWEST_DIGITS ? 0.1 : 0);
@@ -251,7 +256,16 @@ final class Phone implements TextRecognizer {
     }
 
     private static int digits(String run) {
-        return (int) run.chars().filter(c -> c >= '0' && c <= '9').count();
+        int digits = 0;
+        for (int i = 0; i < run.length(); i++) {
+            digits += Chars.isDigit(run.charAt(i)) ? 1 : 0;
+        }
+        return digits;
+    }
+
+    @Override
+    public List<ContextWords> contexts() {
+        return List.of(CONTEXT, NEAR);
     }
 
     @Override

@@ -5,6 +5,32 @@ final class Capitalized {
 
     private static final int LONGEST_WORD = 30;
 
+    private static final String[] PARTICLES = {
+        "van der ",
+        "van den ",
+        "van de ",
+        "van ",
+        "von der ",
+        "von ",
+        "zu ",
+        "de la ",
+        "de los ",
+        "del ",
+        "de ",
+        "da ",
+        "dos ",
+        "do ",
+        "di ",
+        "du ",
+        "le ",
+        "la ",
+        "al-",
+        "bin ",
+        "ibn ",
+        "af ",
+        "ter "
+    };
+
     private Capitalized() {}
 
     /** The end of the capitalized word that starts here; the start itself when none does. */
@@ -42,31 +68,10 @@ final class Capitalized {
             return -1;
         }
         int next = text.charAt(end) == '.' ? end + 2 : end + 1;
-        for (String particle : new String[] {
-            "van der ",
-            "van den ",
-            "van de ",
-            "van ",
-            "von der ",
-            "von ",
-            "zu ",
-            "de la ",
-            "de los ",
-            "del ",
-            "de ",
-            "da ",
-            "dos ",
-            "do ",
-            "di ",
-            "du ",
-            "le ",
-            "la ",
-            "al-",
-            "bin ",
-            "ibn ",
-            "af ",
-            "ter "
-        }) {
+        if (next < text.length() && Character.isUpperCase(text.charAt(next))) {
+            return next;
+        }
+        for (String particle : PARTICLES) {
             if (text.startsWith(particle, next)) {
                 return next + particle.length();
             }

@@ -1,5 +1,7 @@
 package io.llmgov.pii.detect.names;
 
+import io.llmgov.pii.detect.AnchoredMatcher;
+import io.llmgov.pii.detect.CharTrie;
 import io.llmgov.pii.detect.Finding;
 import io.llmgov.pii.detect.Folding;
 import io.llmgov.pii.detect.ScannedText;
@@ -8,9 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -26,24 +28,36 @@ final class PersonNames implements TextRecognizer {
     private static final double GIVEN_ONLY = 0.4;
     private static final int MOST_WORDS = 4;
 
-    private static final Pattern TITLE =
-            Pattern.compile("(?<!\\p{L})(?:mrs|mr|ms|miss|mx|dr|prof|professor|sir|dame|herr|herrn|frau"
-                    + "|monsieur|madame|mme|mlle|senor|senora|srta|sra|sr|signor|signora|sig|senhor|senhora|dhr|mevr|mevrouw|pan|pani"
-                    + "|pana|hr|fru|herra|rouva|г-н|г-жа|господин|госпожа)\\.? (?:dr\\. |prof\\. )?");
-    private static final Pattern PHRASE =
-            Pattern.compile("(?<!\\p{L})(?:my name is|name is|name:|i am called|this is|signed by"
-                    + "|(?:first|last|full|given|family|patient|customer|client|contact|employee) ?name: ?|patient:|customer:|dear|regards,"
-                    + "|sincerely,|mein name ist|ich heiße|name ist|je m'appelle|mon nom est|nom:|cher|chere|me llamo|mi nombre es|nombre:"
-                    + "|mi chiamo|il mio nome e|nome:|meu nome e|chamo-me|me chamo|mijn naam is|ik heet|naam:|nazywam sie|mam na imie"
-                    + "|jag heter|jeg heter|jeg hedder|меня зовут|benim adim)\\s");
+    private static final String TITLES = "mrs|mr|ms|miss|mx|dr|prof|professor|sir|dame|herr|herrn|frau"
+            + "|monsieur|madame|mme|mlle|senor|senora|srta|sra|sr|signor|signora|sig|senhor|senhora|dhr|mevr|mevrouw|pan|pani"
+            + "|pana|hr|fru|herra|rouva|г-н|г-жа|господин|госпожа";
+    private static final Pattern TITLE = Pattern.compile("(?:" + TITLES + ")\\.? (?:dr\\. |prof\\. )?");
+    private static final CharTrie TITLE_START = CharTrie.of(List.of(TITLES.split("\\|")));
+
+    private static final String PHRASES = "my name is|name is|name:|i am called|this is|signed by"
+            + "|patient:|customer:|dear|regards,|sincerely,|mein name ist|ich heiße|name ist|je m'appelle|mon nom est|nom:"
+            + "|cher|chere|me llamo|mi nombre es|nombre:|mi chiamo|il mio nome e|nome:|meu nome e|chamo-me|me chamo"
+            + "|mijn naam is|ik heet|naam:|nazywam sie|mam na imie|jag heter|jeg heter|jeg hedder|меня зовут|benim adim";
+    private static final String KINDS_OF_NAMES =
+            "first|last|full|given|family|patient|customer|client|contact|employee";
+    private static final Pattern PHRASE = Pattern.compile("(?:" + PHRASES + "|(?:" + KINDS_OF_NAMES + ") ?name: ?)\\s");
+    private static final CharTrie PHRASE_START = CharTrie.of(List.of((PHRASES + "|" + KINDS_OF_NAMES).split("\\|")));
 
     private static final Set<String> GIVEN = load("given-names.txt");
 
     @Override
     public void find(ScannedText scanned, Consumer<Finding> out) {
         String text = scanned.text();
-        after(TITLE.matcher(scanned.folded()), AFTER_TITLE, scanned, out);
-        after(PHRASE.matcher(scanned.folded()), AFTER_PHRASE, scanned, out);
+        AnchoredMatcher title = new AnchoredMatcher(TITLE, scanned.folded());
+        AnchoredMatcher phrase = new AnchoredMatcher(PHRASE, scanned.folded());
+        for (int i = 0; i < text.length(); i = endOfLetters(scanned, i + 1)) {
+            if (TITLE_START.startsAt(scanned.folded(), i) && title.matchesAt(i)) {
+                after(title.end(), AFTER_TITLE, scanned, out);
+            }
+            if (PHRASE_START.startsAt(scanned.folded(), i) && phrase.matchesAt(i)) {
+                after(phrase.end(), AFTER_PHRASE, scanned, out);
+            }
+        }
         for (int i = 0; i < text.length(); ) {
             if (!Character.isUpperCase(text.charAt(i)) || Character.isLetterOrDigit(scanned.at(i - 1))) {
                 i++;
@@ -59,12 +73,19 @@ final class PersonNames implements TextRecognizer {
         }
     }
 
-    private static void after(Matcher matcher, double score, ScannedText text, Consumer<Finding> out) {
-        while (matcher.find()) {
-            int end = Capitalized.endOfRun(text.text(), matcher.end(), MOST_WORDS);
-            if (end > matcher.end() + 1) {
-                out.accept(text.finding(TYPE, matcher.end(), end, score));
-            }
+    /** From the middle of a word to its end, so that nothing is taken for a word's beginning there. */
+    private static int endOfLetters(ScannedText text, int from) {
+        int i = from;
+        while (i < text.length() && Character.isLetter(text.at(i - 1))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static void after(int start, double score, ScannedText text, Consumer<Finding> out) {
+        int end = Capitalized.endOfRun(text.text(), start, MOST_WORDS);
+        if (end > start + 1) {
+            out.accept(text.finding(TYPE, start, end, score));
         }
     }
 

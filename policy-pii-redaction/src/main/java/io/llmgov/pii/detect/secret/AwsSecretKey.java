@@ -4,6 +4,7 @@ import io.llmgov.pii.detect.ContextWords;
 import io.llmgov.pii.detect.Finding;
 import io.llmgov.pii.detect.ScannedText;
 import io.llmgov.pii.detect.TextRecognizer;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -32,6 +33,11 @@ final class AwsSecretKey implements TextRecognizer {
 
     private static boolean isBase64(char c) {
         return PrefixedToken.isLetterOrDigit(c) || c == '/' || c == '+';
+    }
+
+    @Override
+    public List<ContextWords> contexts() {
+        return List.of(CONTEXT);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package io.llmgov.pii.detect.secret;
 
+import io.llmgov.pii.detect.AnchoredMatcher;
+import io.llmgov.pii.detect.CharTrie;
 import io.llmgov.pii.detect.Finding;
 import io.llmgov.pii.detect.ScannedText;
 import io.llmgov.pii.detect.TextRecognizer;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Passwords, keys and tokens beside their names: {@code password = "…"}, {@code pwd: …}, "my password is …", {@code Bearer
@@ -23,20 +26,28 @@ final class Password implements TextRecognizer {
 
     private static final int SHORTEST = 4;
     private static final int LONGEST = 256;
+    private static final int SHORTEST_AUTHORIZATION = 16;
 
+    /** Folded; an underscore stands for nothing, a blank, a hyphen or an underscore. */
     private static final String NAMES =
-            "pass ?word|passwd|pwd|pass ?phrase|passcode|passwort|kennwort|mot de passe|mdp|contrasena|clave"
+            "pass_word|passwd|pwd|pass_phrase|passcode|passwort|kennwort|mot de passe|mdp|contrasena|clave"
                     + "|senha|palavra passe|wachtwoord|haslo|losenord|passord|adgangskode|salasana|heslo|jelszo|parola|sifre|lozinka"
                     + "|geslo|parool|slaptazodis|parole|κωδικος|пароль|парола|סיסמה|كلمة المرور|पासवर्ड|mat khau|kata sandi|密码|密碼"
-                    + "|パスワード|비밀번호|암호|รหัสผ่าน|api[_ -]?key|secret[_ -]?key|client[_ -]?secret|access[_ -]?token|auth[_ -]?token"
-                    + "|refresh[_ -]?token|private[_ -]?token|secret|token|credentials?";
-    /** A name, maybe closing quotes, and what assigns: a sign, or a verb in several languages. Bounded throughout. */
-    private static final Pattern ASSIGNMENT = Pattern.compile("(?:" + NAMES + ")[\\w-]{0,12}[\"'`]{0,2}"
+                    + "|パスワード|비밀번호|암호|รหัสผ่าน|api_key|secret_key|private_key|account_key"
+                    + "|subscription_key|client_secret|access_token|auth_token|refresh_token|private_token|secret|token|credential";
+
+    private static final CharTrie NAME = CharTrie.of(Stream.of(NAMES.split("\\|"))
+            .flatMap(name -> Stream.of("", " ", "-", "_").map(joint -> name.replace("_", joint)))
+            .toList());
+
+    /** What follows a name: maybe more of the word and closing quotes, and what assigns: a sign, or a verb in several languages. */
+    private static final Pattern ASSIGNMENT = Pattern.compile("[\\w-]{0,12}[\"'`]{0,2}"
             + "(?:(\\s{0,3}(?:=>|:=|==?|:)\\s{0,3})"
             + "|(?: (?:is|ist|lautet|est|es|e|eh|to|jest|ar|er|on|je|az|dir|это|είναι)(?: :|:)? |(?:是|为|為|は|は、|는|은|คือ) ?))"
             + "([\"'`]?)");
 
-    private static final Pattern AUTHORIZATION = Pattern.compile("(?<!\\p{L})(?:bearer|basic) {1,3}");
+    private static final List<String> AUTHORIZATIONS = List.of("bearer ", "basic ");
+    private static final int MOST_BLANKS = 3;
 
     private static final Set<String> NO_SECRETS = Set.of(
             "null",
@@ -63,25 +74,57 @@ final class Password implements TextRecognizer {
 
     @Override
     public void find(ScannedText text, Consumer<Finding> out) {
-        Matcher assignment = ASSIGNMENT.matcher(text.folded());
-        int from = 0;
-        while (assignment.find(from)) {
-            boolean signed = assignment.group(1) != null;
-            String quote = assignment.group(2);
-            int end = endOfValue(text, assignment.end(), quote);
-            double score = score(text, assignment.end(), end, signed, !quote.isEmpty());
-            if (score > 0) {
-                out.accept(text.finding(TYPE, assignment.end(), end, score));
+        AnchoredMatcher assignment = new AnchoredMatcher(ASSIGNMENT, text.folded());
+        for (int i = 0; i < text.length(); i++) {
+            if (isAssigned(text.folded(), i, assignment)) {
+                assigned(text, assignment, out);
+                i = assignment.end() - 1;
             }
-            from = assignment.end();
         }
-        Matcher authorization = AUTHORIZATION.matcher(text.folded());
-        while (authorization.find()) {
-            int end = endOfValue(text, authorization.end(), "");
-            String value = text.text().substring(authorization.end(), end);
-            if (value.length() >= 16 && value.chars().anyMatch(Character::isDigit)) {
-                out.accept(text.finding(TYPE, authorization.end(), end, BEARER));
+        for (String scheme : AUTHORIZATIONS) {
+            String folded = text.folded();
+            for (int at = folded.indexOf(scheme); at >= 0; at = folded.indexOf(scheme, at + 1)) {
+                if (!Character.isLetter(text.at(at - 1))) {
+                    authorization(text, at + scheme.length() - 1, out);
+                }
             }
+        }
+    }
+
+    /** Whether a name starts here and something assigns behind it. */
+    private static boolean isAssigned(String folded, int start, AnchoredMatcher assignment) {
+        int node = CharTrie.ROOT;
+        for (int i = start; i < folded.length(); i++) {
+            node = NAME.step(node, folded.charAt(i));
+            if (node == CharTrie.NOWHERE) {
+                return false;
+            }
+            if (NAME.value(node) != CharTrie.NOWHERE && assignment.matchesAt(i + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void assigned(ScannedText text, AnchoredMatcher assignment, Consumer<Finding> out) {
+        boolean signed = assignment.group(1) != null;
+        String quote = assignment.group(2);
+        int end = endOfValue(text, assignment.end(), quote);
+        double score = score(text, assignment.end(), end, signed, !quote.isEmpty());
+        if (score > 0) {
+            out.accept(text.finding(TYPE, assignment.end(), end, score));
+        }
+    }
+
+    private static void authorization(ScannedText text, int blanks, Consumer<Finding> out) {
+        int start = blanks;
+        while (start - blanks < MOST_BLANKS && text.at(start) == ' ' && start < text.length()) {
+            start++;
+        }
+        int end = endOfValue(text, start, "");
+        String value = text.text().substring(start, end);
+        if (value.length() >= SHORTEST_AUTHORIZATION && value.chars().anyMatch(Character::isDigit)) {
+            out.accept(text.finding(TYPE, start, end, BEARER));
         }
     }
 

@@ -1,65 +1,70 @@
 package io.llmgov.pii.detect.secret;
 
-import io.llmgov.pii.detect.Finding;
-import io.llmgov.pii.detect.ScannedText;
-import io.llmgov.pii.detect.TextRecognizer;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
-
 /**
- * Tokens that issuers mark with a prefix: the prefix, where no word goes on, and then so many characters of an alphabet.
+ * How the tokens of an issuer look: a prefix, and then so many characters of an alphabet.
  *
- * @param except prefixes of other issuers that start the same way
+ * @param fewest least number of characters behind the prefix
+ * @param most greatest number of characters behind the prefix
  */
-record PrefixedToken(
-        String type, List<String> prefixes, List<String> except, String punctuation, int fewest, int most, double score)
-        implements TextRecognizer {
+record PrefixedToken(String type, String prefix, Alphabet alphabet, int fewest, int most) {
 
-    static PrefixedToken of(String type, String punctuation, int fewest, int most, String... prefixes) {
-        return new PrefixedToken(type, List.of(prefixes), List.of(), punctuation, fewest, most, 0.98);
-    }
+    /** What stands behind a prefix. */
+    enum Alphabet {
+        HEX("0123456789abcdef", ""),
+        UPPER("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", ""),
+        ALNUM(Alphabet.LETTERS_AND_DIGITS, ""),
+        NAME(Alphabet.LETTERS_AND_DIGITS, "_"),
+        SLUG(Alphabet.LETTERS_AND_DIGITS, "-_"),
+        DOTTED(Alphabet.LETTERS_AND_DIGITS, "-_."),
+        BASE64(Alphabet.LETTERS_AND_DIGITS, "+/="),
+        PATH(Alphabet.LETTERS_AND_DIGITS, "-_/@"),
+        ANY(Alphabet.LETTERS_AND_DIGITS, "-_+/=%~");
 
-    PrefixedToken butNot(String... others) {
-        return new PrefixedToken(type, prefixes, List.of(others), punctuation, fewest, most, score);
-    }
+        private static final String LETTERS_AND_DIGITS =
+                "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    @Override
-    public void find(ScannedText scanned, Consumer<Finding> out) {
-        String text = scanned.text();
-        for (String prefix : prefixes) {
-            for (int at = text.indexOf(prefix); at >= 0; at = text.indexOf(prefix, at + prefix.length())) {
-                int from = at + prefix.length();
-                int end = endOfToken(text, from);
-                boolean fits = end - from >= fewest && end - from <= most;
-                if (fits && !isLetterOrDigit(scanned.at(at - 1)) && isNobodyElses(text, at)) {
-                    out.accept(scanned.finding(type, at, end, score));
-                }
-            }
+        private final boolean[] has = new boolean[128];
+
+        Alphabet(String letters, String punctuation) {
+            (letters + punctuation).chars().forEach(c -> has[c] = true);
+        }
+
+        boolean has(char c) {
+            return c < has.length && has[c];
         }
     }
 
-    /** The end of the run, at most one character further than the longest token. */
-    private int endOfToken(String text, int from) {
+    /** The end of the token that starts here, or -1 when there is none. */
+    int endOf(String text, int start) {
+        int from = start + prefix.length();
         int end = from;
-        while (end < text.length()
-                && end - from <= most
-                && (isLetterOrDigit(text.charAt(end)) || punctuation.indexOf(text.charAt(end)) >= 0)) {
+        while (end < text.length() && end - from <= most && alphabet.has(text.charAt(end))) {
             end++;
         }
-        return end;
+        boolean goesOn = end < text.length() && isLetterOrDigit(text.charAt(end));
+        while (end > from && text.charAt(end - 1) == '.') {
+            end--;
+        }
+        boolean fits = end - from >= fewest && end - from <= most && !goesOn;
+        return fits && looksRandom(text, from, end) ? end : -1;
     }
 
-    private boolean isNobodyElses(String text, int at) {
-        return except.stream().noneMatch(other -> text.startsWith(other, at));
+    /** Stand-ins such as {@code your-api-key-here} have neither digits nor letters of both cases; tokens lack them by a rare chance. */
+    private boolean looksRandom(String text, int from, int end) {
+        boolean upper = false;
+        boolean lower = false;
+        for (int i = from; i < end; i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                return true;
+            }
+            upper |= c >= 'A' && c <= 'Z';
+            lower |= c >= 'a' && c <= 'z';
+        }
+        return upper && lower || alphabet == Alphabet.UPPER;
     }
 
     static boolean isLetterOrDigit(char c) {
         return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
-    }
-
-    @Override
-    public Set<String> types() {
-        return Set.of(type);
     }
 }

@@ -3,6 +3,7 @@ package io.llmgov.pii.ids.ae;
 import io.llmgov.pii.detect.Checksums;
 import io.llmgov.pii.ids.Dates;
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /**
@@ -22,6 +23,7 @@ public final class AeEmiratesId extends IdentityNumber {
         }
         int year = Shape.number(compact, 3, 7);
         boolean likely = year >= 1900 && year <= Dates.thisYear();
-        return Shape.byGrouping(written, likely ? 0.9 : 0.7, 0.98, "3 4 7 1");
+        return Shape.byGrouping(
+                written, likely ? Scores.HARDLY_CHANCE : Scores.STRONG_CHECKSUM, Scores.HARDLY_CHANCE, "3-4-7-1");
     }
 }

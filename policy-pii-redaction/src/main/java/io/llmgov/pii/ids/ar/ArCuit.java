@@ -28,7 +28,7 @@ public final class ArCuit extends IdentityNumber {
         int rest = Checksums.weighted(compact, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11;
         int check = rest == 0 ? 0 : rest == 1 ? 9 : 11 - rest;
         return check == Checksums.digit(compact, 10)
-                ? Shape.byGrouping(written, Scores.WEAK_CHECKSUM, 0.95, "2 8 1", "2 2 3 3 1")
+                ? Shape.byGrouping(written, Scores.FAIR_CHECKSUM, Scores.HARDLY_CHANCE, "2-8-1", "2-2-3-3-1")
                 : 0;
     }
 }

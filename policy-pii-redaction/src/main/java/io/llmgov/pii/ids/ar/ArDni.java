@@ -2,6 +2,7 @@ package io.llmgov.pii.ids.ar;
 
 import io.llmgov.pii.detect.Checksums;
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /**
@@ -20,8 +21,8 @@ public final class ArDni extends IdentityNumber {
             return 0;
         }
         if (Shape.isUnbroken(written)) {
-            return 0.1;
+            return Scores.COMMON_SHAPE;
         }
-        return written.indexOf('.') > 0 && Shape.isGrouped(written, "2 3 3", "1 3 3") ? 0.3 : 0;
+        return written.indexOf('.') > 0 && Shape.isGrouped(written, "2-3-3", "1-3-3") ? Scores.RARE_SHAPE : 0;
     }
 }

@@ -2,6 +2,7 @@ package io.llmgov.pii.ids.au;
 
 import io.llmgov.pii.detect.Checksums;
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /**
@@ -20,6 +21,6 @@ public final class AuAbn extends IdentityNumber {
             return 0;
         }
         int sum = Checksums.weighted(compact, 10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19) - 10;
-        return sum % 89 == 0 ? Shape.byGrouping(written, 0.75, 0.95, "2 3 3 3") : 0;
+        return sum % 89 == 0 ? Shape.byGrouping(written, Scores.FAIR_CHECKSUM, Scores.HARDLY_CHANCE, "2-3-3-3") : 0;
     }
 }

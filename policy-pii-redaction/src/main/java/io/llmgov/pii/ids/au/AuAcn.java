@@ -24,6 +24,6 @@ public final class AuAcn extends IdentityNumber {
         if (check != Checksums.digit(compact, 8)) {
             return 0;
         }
-        return Shape.byGrouping(written, Scores.BARE_WEAK_CHECKSUM, Scores.WEAK_CHECKSUM, "3 3 3");
+        return Shape.byGrouping(written, Scores.ONE_CHECK_DIGIT, Scores.CHECK_DIGIT_AND_SHAPE, "3-3-3");
     }
 }

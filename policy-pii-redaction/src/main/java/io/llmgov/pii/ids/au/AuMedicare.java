@@ -29,6 +29,7 @@ public final class AuMedicare extends IdentityNumber {
         if (compact.length() == 11 && compact.charAt(10) == '0') {
             return 0;
         }
-        return Shape.byGrouping(written, Scores.BARE_WEAK_CHECKSUM, 0.75, "4 5 1", "4 5 1 1", "10 1", "4 5 2");
+        return Shape.byGrouping(
+                written, Scores.ONE_CHECK_DIGIT, Scores.CHECKED_SHAPE, "4-5-1", "4-5-1-1", "10-1", "4-5-2");
     }
 }

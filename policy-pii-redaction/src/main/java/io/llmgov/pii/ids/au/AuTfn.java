@@ -27,7 +27,7 @@ public final class AuTfn extends IdentityNumber {
             return 0;
         }
         return compact.length() == 9
-                ? Shape.byGrouping(written, Scores.BARE_WEAK_CHECKSUM, Scores.WEAK_CHECKSUM, "3 3 3")
-                : Shape.byGrouping(written, 0.3, Scores.BARE_WEAK_CHECKSUM, "2 3 3", "3 3 2");
+                ? Shape.byGrouping(written, Scores.ONE_CHECK_DIGIT, Scores.CHECK_DIGIT_AND_SHAPE, "3-3-3")
+                : Shape.byGrouping(written, Scores.RARE_SHAPE, Scores.ONE_CHECK_DIGIT, "2-3-3", "3-3-2");
     }
 }

@@ -2,6 +2,7 @@ package io.llmgov.pii.ids.br;
 
 import io.llmgov.pii.detect.Checksums;
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /**
@@ -30,11 +31,11 @@ public final class BrCnpj extends IdentityNumber {
         if (!Shape.matches(compact, "************99") || Shape.isOneCharacter(compact) || !hasCheckDigits(compact)) {
             return 0;
         }
-        if (Shape.groups(written).equals("2 3 3 4 2")) {
-            return 0.99;
+        if (Shape.groups(written).equals("2-3-3-4-2")) {
+            return Scores.HARDLY_CHANCE;
         }
         boolean headOffice = compact.startsWith("0001", 8);
-        return Checksums.isDigits(compact) ? (headOffice ? 0.9 : 0.75) : 0.8;
+        return Checksums.isDigits(compact) && headOffice ? Scores.STRONG_CHECKSUM : Scores.FAIR_CHECKSUM;
     }
 
     private static boolean hasCheckDigits(String number) {

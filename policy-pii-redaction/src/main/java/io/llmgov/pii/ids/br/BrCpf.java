@@ -2,6 +2,7 @@ package io.llmgov.pii.ids.br;
 
 import io.llmgov.pii.detect.Checksums;
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /**
@@ -19,7 +20,7 @@ public final class BrCpf extends IdentityNumber {
         if (!Checksums.isDigits(compact) || Shape.isOneCharacter(compact) || !hasCheckDigits(compact)) {
             return 0;
         }
-        return Shape.byGrouping(written, 0.75, 0.97, "3 3 3 2", "9 2");
+        return Shape.byGrouping(written, Scores.FAIR_CHECKSUM, Scores.HARDLY_CHANCE, "3-3-3-2", "9-2");
     }
 
     private static boolean hasCheckDigits(String number) {

@@ -3,7 +3,7 @@ package io.llmgov.pii.ids.cn;
 import io.llmgov.pii.detect.Checksums;
 import io.llmgov.pii.ids.Dates;
 import io.llmgov.pii.ids.IdentityNumber;
-import io.llmgov.pii.ids.MoreChecksums;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 import java.util.Set;
 
@@ -43,13 +43,13 @@ public final class CnResidentId extends IdentityNumber {
                             1900 + Shape.number(compact, 6, 8),
                             Shape.number(compact, 8, 10),
                             Shape.number(compact, 10, 12));
-            return date ? 0.4 : 0;
+            return date ? Scores.RARE_SHAPE : 0;
         }
         if (compact.length() != 18 || !Checksums.isDigits(compact.substring(0, 17))) {
             return 0;
         }
         boolean birth = Dates.isBirth(
                 Shape.number(compact, 6, 10), Shape.number(compact, 10, 12), Shape.number(compact, 12, 14));
-        return birth && MoreChecksums.mod112(compact) ? 0.98 : 0;
+        return birth && Checksums.mod112(compact) ? Scores.HARDLY_CHANCE : 0;
     }
 }

@@ -7,14 +7,15 @@ import io.llmgov.pii.ids.Shape;
 
 /**
  * The Número de Identificación Tributaria of Colombia (DIAN, Orden Administrativa 4 of 1989): nine digits of a
- * company, beginning with 8 or 9, or a person's ten-digit NUIP, and a check digit modulo 11 with prime weights.
+ * company, beginning with 8 or 9, or a person's cédula of eight digits or NUIP of ten, and a check digit modulo 11 with
+ * prime weights.
  */
 public final class CoNit extends IdentityNumber {
 
     private static final int[] WEIGHTS = {3, 7, 13, 17, 19, 23, 29, 37, 41, 43};
 
     public CoNit() {
-        super("CO_NIT", 10, 11, "nit", "tributaria", "dian", "rut", "identificación tributaria", "empresa");
+        super("CO_NIT", 9, 11, "nit", "tributaria", "dian", "rut", "identificación tributaria", "empresa");
     }
 
     @Override
@@ -23,11 +24,19 @@ public final class CoNit extends IdentityNumber {
             return 0;
         }
         char first = compact.charAt(0);
-        boolean issued = compact.length() == 10 ? first == '8' || first == '9' : first == '1';
+        boolean issued = switch (compact.length()) {
+            case 9 -> first != '0' && !Shape.isOneCharacter(compact);
+            case 10 -> first == '8' || first == '9';
+            default -> first == '1';
+        };
         if (!issued || !hasCheckDigit(compact)) {
             return 0;
         }
-        return Shape.byGrouping(written, Scores.BARE_WEAK_CHECKSUM, 0.9, "3 3 3 1", "9 1", "1 3 3 3 1", "10 1");
+        if (compact.length() == 9) {
+            return Shape.byGrouping(written, Scores.COMMON_SHAPE, Scores.CHECK_DIGIT_AND_SHAPE, "2-3-3-1", "8-1");
+        }
+        return Shape.byGrouping(
+                written, Scores.ONE_CHECK_DIGIT, Scores.FAIR_CHECKSUM, "3-3-3-1", "9-1", "1-3-3-3-1", "10-1");
     }
 
     private static boolean hasCheckDigit(String number) {

@@ -3,6 +3,7 @@ package io.llmgov.pii.ids.id;
 import io.llmgov.pii.detect.Checksums;
 import io.llmgov.pii.ids.Dates;
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 import java.util.Set;
 
@@ -31,8 +32,8 @@ public final class IdNik extends IdentityNumber {
             return 0;
         }
         int day = Shape.number(compact, 6, 8);
-        boolean date = Dates.existsInACentury(
+        boolean date = Dates.existsInSomeCentury(
                 Shape.number(compact, 10, 12), Shape.number(compact, 8, 10), day > 40 ? day - 40 : day);
-        return date ? 0.55 : 0;
+        return date ? Shape.byGrouping(written, Scores.TELLING_SHAPE, Scores.CHECKED_SHAPE, "6-6-4") : 0;
     }
 }

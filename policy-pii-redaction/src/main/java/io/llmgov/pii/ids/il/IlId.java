@@ -32,6 +32,6 @@ public final class IlId extends IdentityNumber {
         if (!Checksums.isDigits(compact) || Shape.isOneCharacter(compact) || !Checksums.luhn(compact)) {
             return 0;
         }
-        return Shape.byGrouping(written, Scores.BARE_WEAK_CHECKSUM, Scores.WEAK_CHECKSUM, "8 1", "1 7 1");
+        return Shape.byGrouping(written, Scores.ONE_CHECK_DIGIT, Scores.CHECK_DIGIT_AND_SHAPE, "8-1", "1-7-1");
     }
 }

@@ -23,6 +23,6 @@ public final class InAadhaar extends IdentityNumber {
                 || !Checksums.verhoeff(compact)) {
             return 0;
         }
-        return Shape.byGrouping(written, Scores.BARE_WEAK_CHECKSUM, 0.7, "4 4 4");
+        return Shape.byGrouping(written, Scores.ONE_CHECK_DIGIT, Scores.CHECK_DIGIT_AND_SHAPE, "4-4-4");
     }
 }

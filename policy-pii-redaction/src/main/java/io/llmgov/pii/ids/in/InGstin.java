@@ -1,7 +1,8 @@
 package io.llmgov.pii.ids.in;
 
+import io.llmgov.pii.detect.Checksums;
 import io.llmgov.pii.ids.IdentityNumber;
-import io.llmgov.pii.ids.MoreChecksums;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /**
@@ -23,7 +24,7 @@ public final class InGstin extends IdentityNumber {
                 || compact.charAt(12) == '0') {
             return 0;
         }
-        return MoreChecksums.luhn36(compact) ? 0.97 : 0;
+        return Checksums.luhn36(compact) ? Scores.HARDLY_CHANCE : 0;
     }
 
     private static boolean isState(int code) {

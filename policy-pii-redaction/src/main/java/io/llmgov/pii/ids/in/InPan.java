@@ -1,6 +1,7 @@
 package io.llmgov.pii.ids.in;
 
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /**
@@ -21,7 +22,7 @@ public final class InPan extends IdentityNumber {
         if (!fits(compact)) {
             return 0;
         }
-        return compact.charAt(3) == 'P' ? 0.75 : 0.65;
+        return compact.charAt(3) == 'P' ? Scores.CHECKED_SHAPE : Scores.TELLING_SHAPE;
     }
 
     static boolean fits(String number) {

@@ -1,11 +1,12 @@
 package io.llmgov.pii.ids.in;
 
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /**
- * The number of an Indian passport (Ministry of External Affairs, Passport Seva): a letter other than Q, X and Z, and
- * seven digits, the first and the last not 0. No check digit outside the machine-readable zone.
+ * The number of an Indian passport (Ministry of External Affairs, Passport Seva): the letter of the series and seven
+ * digits, the first and the last not 0. No check digit outside the machine-readable zone.
  */
 public final class InPassport extends IdentityNumber {
 
@@ -15,10 +16,7 @@ public final class InPassport extends IdentityNumber {
 
     @Override
     protected double judge(String compact, String written) {
-        boolean shape = Shape.matches(compact, "A9999999")
-                && "QXZ".indexOf(compact.charAt(0)) < 0
-                && compact.charAt(1) != '0'
-                && compact.charAt(7) != '0';
-        return shape ? Shape.byGrouping(written, 0.3, 0.3, "3 5", "1 7") : 0;
+        boolean shape = Shape.matches(compact, "A9999999") && compact.charAt(1) != '0' && compact.charAt(7) != '0';
+        return shape ? Shape.byGrouping(written, Scores.RARE_SHAPE, "3-5", "1-7") : 0;
     }
 }

@@ -34,15 +34,15 @@ public final class InVehicleRegistration extends IdentityNumber {
     @Override
     protected double judge(String compact, String written) {
         if (Shape.matches(compact, "99BH9999A") || Shape.matches(compact, "99BH9999AA")) {
-            return compact.charAt(0) >= '2' && !compact.startsWith("0000", 4) ? 0.65 : 0;
+            return compact.charAt(0) >= '2' && !compact.startsWith("0000", 4) ? Scores.TELLING_SHAPE : 0;
         }
         if (!STATES.contains(compact.substring(0, 2)) || compact.endsWith("0000")) {
             return 0;
         }
         String mask = Shape.mask(compact);
         return switch (mask) {
-            case "AA99A9999", "AA99AA9999", "AA99AAA9999" -> Scores.WEAK_CHECKSUM;
-            case "AA9A9999", "AA9AA9999", "AA9AAA9999" -> Scores.TELLING_SHAPE;
+            case "AA99A9999", "AA99AA9999", "AA99AAA9999" -> Scores.TELLING_SHAPE;
+            case "AA9A9999", "AA9AA9999", "AA9AAA9999" -> Scores.RARE_SHAPE;
             case "AA999999" -> Scores.COMMON_SHAPE;
             default -> 0;
         };

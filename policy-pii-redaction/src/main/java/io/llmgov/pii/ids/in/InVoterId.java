@@ -21,6 +21,6 @@ public final class InVoterId extends IdentityNumber {
         if (!Shape.matches(compact, "AAA9999999")) {
             return 0;
         }
-        return Checksums.luhn(compact.substring(3)) ? Scores.WEAK_CHECKSUM : 0.3;
+        return Checksums.luhn(compact.substring(3)) ? Scores.CHECK_DIGIT_AND_SHAPE : Scores.RARE_SHAPE;
     }
 }

@@ -24,6 +24,6 @@ public final class JpMyNumber extends IdentityNumber {
         if ((rest <= 1 ? 0 : 11 - rest) != Checksums.digit(compact, 11)) {
             return 0;
         }
-        return Shape.byGrouping(written, Scores.BARE_WEAK_CHECKSUM, 0.65, "4 4 4");
+        return Shape.byGrouping(written, Scores.ONE_CHECK_DIGIT, Scores.CHECK_DIGIT_AND_SHAPE, "4-4-4");
     }
 }

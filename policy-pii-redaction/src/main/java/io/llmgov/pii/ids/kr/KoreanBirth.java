@@ -2,6 +2,7 @@ package io.llmgov.pii.ids.kr;
 
 import io.llmgov.pii.detect.Checksums;
 import io.llmgov.pii.ids.Dates;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /** What the numbers of residents and of foreigners in South Korea share. */
@@ -25,6 +26,8 @@ final class KoreanBirth {
     }
 
     static double score(boolean checked, String written) {
-        return checked ? Shape.byGrouping(written, 0.85, 0.97, "6 7") : Shape.byGrouping(written, 0.3, 0.7, "6 7");
+        return checked
+                ? Shape.byGrouping(written, Scores.STRONG_CHECKSUM, Scores.HARDLY_CHANCE, "6-7")
+                : Shape.byGrouping(written, Scores.RARE_SHAPE, Scores.CHECKED_SHAPE, "6-7");
     }
 }

@@ -27,6 +27,6 @@ public final class KrBrn extends IdentityNumber {
         if ((10 - (sum % 10)) % 10 != Checksums.digit(compact, 9)) {
             return 0;
         }
-        return Shape.byGrouping(written, Scores.BARE_WEAK_CHECKSUM, 0.85, "3 2 5");
+        return Shape.byGrouping(written, Scores.ONE_CHECK_DIGIT, Scores.CHECKED_SHAPE, "3-2-5");
     }
 }

@@ -2,6 +2,7 @@ package io.llmgov.pii.ids.mx;
 
 import io.llmgov.pii.ids.Dates;
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 import java.util.Set;
 
@@ -30,7 +31,7 @@ public final class MxCurp extends IdentityNumber {
                 || !isBirth(compact)) {
             return 0;
         }
-        return checkDigit(compact) == compact.charAt(17) - '0' ? 0.98 : 0;
+        return checkDigit(compact) == compact.charAt(17) - '0' ? Scores.HARDLY_CHANCE : 0;
     }
 
     private static boolean hasVowel(String letters) {

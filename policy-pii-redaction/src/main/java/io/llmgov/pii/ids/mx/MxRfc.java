@@ -35,7 +35,7 @@ public final class MxRfc extends IdentityNumber {
         int letters = compact.length() - 9;
         if (!isLetters(compact, letters)
                 || !Checksums.isDigits(compact.substring(letters, letters + 6))
-                || !Dates.existsInACentury(
+                || !Dates.existsInSomeCentury(
                         Shape.number(compact, letters, letters + 2),
                         Shape.number(compact, letters + 2, letters + 4),
                         Shape.number(compact, letters + 4, letters + 6))
@@ -43,7 +43,9 @@ public final class MxRfc extends IdentityNumber {
             return 0;
         }
         boolean checked = checkCharacter(compact) == compact.charAt(compact.length() - 1);
-        return letters == 4 ? (checked ? 0.95 : Scores.TELLING_SHAPE) : (checked ? 0.9 : 0.4);
+        return letters == 4
+                ? (checked ? Scores.HARDLY_CHANCE : Scores.TELLING_SHAPE)
+                : (checked ? Scores.STRONG_CHECKSUM : Scores.RARE_SHAPE);
     }
 
     private static boolean isLetters(String text, int count) {

@@ -3,6 +3,7 @@ package io.llmgov.pii.ids.my;
 import io.llmgov.pii.detect.Checksums;
 import io.llmgov.pii.ids.Dates;
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /**
@@ -12,7 +13,7 @@ import io.llmgov.pii.ids.Shape;
 public final class MyNric extends IdentityNumber {
 
     public MyNric() {
-        super("MY_NRIC", 12, 12, "nric", "mykad", "ic", "kad pengenalan", "pengenalan", "kp");
+        super("MY_NRIC", 12, 12, "nric", "mykad", "ic", "kad pengenalan", "pengenalan", "kp", "my kad");
     }
 
     @Override
@@ -20,11 +21,11 @@ public final class MyNric extends IdentityNumber {
         if (!Checksums.isDigits(compact) || !isPlace(Shape.number(compact, 6, 8))) {
             return 0;
         }
-        if (!Dates.existsInACentury(
+        if (!Dates.existsInSomeCentury(
                 Shape.number(compact, 0, 2), Shape.number(compact, 2, 4), Shape.number(compact, 4, 6))) {
             return 0;
         }
-        return Shape.byGrouping(written, 0.35, 0.85, "6 2 4");
+        return Shape.byGrouping(written, Scores.RARE_SHAPE, Scores.FAIR_CHECKSUM, "6-2-4");
     }
 
     /** 00, 17-20, 69, 70, 73, 80, 81, 94-97 are not assigned. */

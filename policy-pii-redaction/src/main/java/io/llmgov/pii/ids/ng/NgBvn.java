@@ -2,6 +2,7 @@ package io.llmgov.pii.ids.ng;
 
 import io.llmgov.pii.detect.Checksums;
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /**
@@ -16,9 +17,9 @@ public final class NgBvn extends IdentityNumber {
 
     @Override
     protected double judge(String compact, String written) {
-        if (!Checksums.isDigits(compact) || !Shape.isUnbroken(written) || Shape.isOneCharacter(compact)) {
+        if (!Checksums.isDigits(compact) || Shape.isOneCharacter(compact)) {
             return 0;
         }
-        return compact.startsWith("22") ? 0.3 : 0.05;
+        return compact.startsWith("22") ? Shape.byGrouping(written, Scores.RARE_SHAPE, "4-3-4") : Scores.UNLIKELY;
     }
 }

@@ -31,8 +31,8 @@ public final class NgNin extends IdentityNumber {
         }
         boolean mobile = compact.charAt(0) == '0' && "789".indexOf(compact.charAt(1)) >= 0;
         if (mobile) {
-            return 0.05;
+            return Scores.UNLIKELY;
         }
-        return Shape.byGrouping(written, Scores.COMMON_SHAPE, 0.25, "4 3 4");
+        return Shape.byGrouping(written, Scores.COMMON_SHAPE, Scores.RARE_SHAPE, "4-3-4");
     }
 }

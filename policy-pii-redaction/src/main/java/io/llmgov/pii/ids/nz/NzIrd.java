@@ -26,7 +26,7 @@ public final class NzIrd extends IdentityNumber {
         if (value <= 10_000_000 || value >= 200_000_000 || checkDigit(padded) != Checksums.digit(padded, 8)) {
             return 0;
         }
-        return Shape.byGrouping(written, Scores.BARE_WEAK_CHECKSUM, Scores.WEAK_CHECKSUM, "2 3 3", "3 3 3");
+        return Shape.byGrouping(written, Scores.ONE_CHECK_DIGIT, Scores.CHECK_DIGIT_AND_SHAPE, "2-3-3", "3-3-3");
     }
 
     private static int checkDigit(String number) {

@@ -20,6 +20,6 @@ public final class PhSss extends IdentityNumber {
         if (!Checksums.isDigits(compact) || Shape.isOneCharacter(compact)) {
             return 0;
         }
-        return Shape.byGrouping(written, 0.1, Scores.TELLING_SHAPE, "2 7 1");
+        return Shape.byGrouping(written, Scores.COMMON_SHAPE, Scores.TELLING_SHAPE, "2-7-1");
     }
 }

@@ -21,16 +21,17 @@ public final class PhTin extends IdentityNumber {
         int length = compact.length();
         if (!Checksums.isDigits(compact)
                 || (length != 9 && length != 12 && length != 14)
+                || written.indexOf('.') >= 0
                 || Shape.isOneCharacter(compact)) {
             return 0;
         }
         boolean checked = Checksums.weighted(compact, 9, 8, 7, 6, 5, 4, 3, 2) % 11 == Checksums.digit(compact, 8);
-        if (Shape.isGrouped(written, "3 3 3 3", "3 3 3 5")) {
-            return checked ? 0.6 : 0.35;
+        if (Shape.isGrouped(written, "3-3-3-3", "3-3-3-5")) {
+            return checked ? Scores.CHECK_DIGIT_AND_SHAPE : Scores.RARE_SHAPE;
         }
-        if (Shape.isGrouped(written, "3 3 3")) {
-            return checked ? 0.4 : 0.25;
+        if (Shape.isGrouped(written, "3-3-3")) {
+            return checked ? Scores.ONE_CHECK_DIGIT : Scores.COMMON_SHAPE;
         }
-        return Shape.isUnbroken(written) ? (checked ? Scores.COMMON_SHAPE : 0.1) : 0;
+        return Shape.isUnbroken(written) ? (checked ? Scores.RARE_SHAPE : Scores.COMMON_SHAPE) : 0;
     }
 }

@@ -20,9 +20,9 @@ public final class PhUmidCrn extends IdentityNumber {
         if (!Checksums.isDigits(compact) || Shape.isOneCharacter(compact)) {
             return 0;
         }
-        boolean hyphens = Shape.isGrouped(written, "4 7 1");
+        boolean hyphens = Shape.isGrouped(written, "4-7-1");
         return compact.charAt(0) == '0'
-                ? Shape.byGrouping(written, Scores.COMMON_SHAPE, 0.55, "4 7 1")
-                : hyphens ? 0.4 : 0.1;
+                ? Shape.byGrouping(written, Scores.COMMON_SHAPE, Scores.TELLING_SHAPE, "4-7-1")
+                : hyphens ? Scores.RARE_SHAPE : Scores.COMMON_SHAPE;
     }
 }

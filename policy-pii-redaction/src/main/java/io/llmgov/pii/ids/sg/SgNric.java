@@ -1,6 +1,7 @@
 package io.llmgov.pii.ids.sg;
 
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /**
@@ -18,7 +19,7 @@ public final class SgNric extends IdentityNumber {
         return Shape.matches(compact, "A9999999A")
                         && "ST".indexOf(compact.charAt(0)) >= 0
                         && SingaporeCheckLetter.fits(compact)
-                ? 0.93
+                ? Scores.STRONG_CHECKSUM
                 : 0;
     }
 }

@@ -3,6 +3,7 @@ package io.llmgov.pii.ids.sg;
 import io.llmgov.pii.detect.Checksums;
 import io.llmgov.pii.ids.Dates;
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 import java.util.Set;
 
@@ -27,16 +28,16 @@ public final class SgUen extends IdentityNumber {
     protected double judge(String compact, String written) {
         if (Shape.matches(compact, "99999999A")) {
             int sum = Checksums.weighted(compact, 10, 4, 9, 3, 8, 2, 7, 1);
-            return "XMKECAWLJDB".charAt(sum % 11) == compact.charAt(8) ? 0.85 : 0;
+            return "XMKECAWLJDB".charAt(sum % 11) == compact.charAt(8) ? Scores.FAIR_CHECKSUM : 0;
         }
         if (Shape.matches(compact, "999999999A")) {
             int year = Shape.number(compact, 0, 4);
             int sum = Checksums.weighted(compact, 10, 8, 6, 4, 9, 7, 5, 3, 1);
             return year >= 1800 && year <= Dates.thisYear() && "ZKCMDNERGWH".charAt(sum % 11) == compact.charAt(9)
-                    ? 0.95
+                    ? Scores.HARDLY_CHANCE
                     : 0;
         }
-        return isOther(compact) ? 0.95 : 0;
+        return isOther(compact) ? Scores.HARDLY_CHANCE : 0;
     }
 
     private static boolean isOther(String number) {

@@ -38,6 +38,6 @@ public final class ThNationalId extends IdentityNumber {
         if ((11 - (sum % 11)) % 10 != Checksums.digit(compact, 12)) {
             return 0;
         }
-        return Shape.byGrouping(written, Scores.WEAK_CHECKSUM, 0.95, "1 4 5 2 1");
+        return Shape.byGrouping(written, Scores.ONE_CHECK_DIGIT, Scores.HARDLY_CHANCE, "1-4-5-2-1");
     }
 }

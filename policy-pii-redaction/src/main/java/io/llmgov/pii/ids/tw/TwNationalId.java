@@ -1,6 +1,7 @@
 package io.llmgov.pii.ids.tw;
 
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /**
@@ -16,6 +17,6 @@ public final class TwNationalId extends IdentityNumber {
     @Override
     protected double judge(String compact, String written) {
         boolean shape = Shape.matches(compact, "A999999999") && (compact.charAt(1) == '1' || compact.charAt(1) == '2');
-        return shape && TaiwanCheckDigit.fits(compact) ? 0.9 : 0;
+        return shape && TaiwanCheckDigit.fits(compact) ? Scores.FAIR_CHECKSUM : 0;
     }
 }

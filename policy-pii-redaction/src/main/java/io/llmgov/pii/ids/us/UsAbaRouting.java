@@ -25,7 +25,7 @@ public final class UsAbaRouting extends IdentityNumber {
         if (Checksums.weighted(compact, 3, 7, 1, 3, 7, 1, 3, 7, 1) % 10 != 0) {
             return 0;
         }
-        return Shape.byGrouping(written, Scores.BARE_WEAK_CHECKSUM, Scores.WEAK_CHECKSUM, "4 4 1");
+        return Shape.byGrouping(written, Scores.ONE_CHECK_DIGIT, Scores.CHECK_DIGIT_AND_SHAPE, "4-4-1");
     }
 
     private static boolean isPrefix(int prefix) {

@@ -2,6 +2,7 @@ package io.llmgov.pii.ids.us;
 
 import io.llmgov.pii.detect.Checksums;
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /**
@@ -19,14 +20,14 @@ public final class UsBankAccount extends IdentityNumber {
                 "acct",
                 "checking",
                 "savings",
-                "bank",
-                "banking",
-                "deposit",
-                "debit");
+                "bank account",
+                "direct deposit",
+                "account number");
     }
 
     @Override
     protected double judge(String compact, String written) {
-        return Checksums.isDigits(compact) && Shape.isUnbroken(written) && !Shape.isOneCharacter(compact) ? 0.1 : 0;
+        boolean grouped = Shape.isUnbroken(written) || Shape.isGrouped(written, "4-4", "4-4-2", "4-4-3", "4-4-4");
+        return Checksums.isDigits(compact) && grouped && !Shape.isOneCharacter(compact) ? Scores.COMMON_SHAPE : 0;
     }
 }

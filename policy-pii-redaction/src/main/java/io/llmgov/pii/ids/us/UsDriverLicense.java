@@ -16,7 +16,7 @@ public final class UsDriverLicense extends IdentityNumber {
     private static final Set<String> MASKS = masks();
     /** As printed by Florida, Illinois, Wisconsin, New Jersey, Michigan, Maryland, Kansas, Virginia, Colorado, New York and others. */
     private static final Set<String> GROUPINGS = Set.of(
-            "4 3 2 3 1", "4 3 2 3", "4 4 4", "4 4 4 2", "5 5 5", "1 3 3 3 3", "3 2 4", "2 3 4", "3 3 3", "2 3 3");
+            "4-3-2-3-1", "4-3-2-3", "4-4-4", "4-4-4-2", "5-5-5", "1-3-3-3-3", "3-2-4", "2-3-4", "3-3-3", "2-3-3");
 
     public UsDriverLicense() {
         super(
@@ -32,7 +32,8 @@ public final class UsDriverLicense extends IdentityNumber {
                 "dmv",
                 "cdl",
                 "driving",
-                "permit");
+                "permit",
+                "driver licence");
     }
 
     @Override
@@ -49,9 +50,9 @@ public final class UsDriverLicense extends IdentityNumber {
         }
         boolean digitsAlone = mask.indexOf('A') < 0;
         if (Shape.isUnbroken(written)) {
-            return digitsAlone ? 0.1 : 0.25;
+            return digitsAlone ? Scores.COMMON_SHAPE : Scores.RARE_SHAPE;
         }
-        return GROUPINGS.contains(Shape.groups(written)) ? (digitsAlone ? Scores.COMMON_SHAPE : 0.35) : 0;
+        return GROUPINGS.contains(Shape.groups(written)) ? (digitsAlone ? Scores.COMMON_SHAPE : Scores.RARE_SHAPE) : 0;
     }
 
     private static Set<String> masks() {

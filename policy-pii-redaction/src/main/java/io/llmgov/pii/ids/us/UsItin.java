@@ -2,6 +2,7 @@ package io.llmgov.pii.ids.us;
 
 import io.llmgov.pii.detect.Checksums;
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /**
@@ -22,8 +23,8 @@ public final class UsItin extends IdentityNumber {
             return 0;
         }
         return switch (Shape.groups(written)) {
-            case "3 2 4" -> 0.6;
-            case "9" -> 0.25;
+            case "3-2-4" -> Scores.TELLING_SHAPE;
+            case "9" -> Scores.RARE_SHAPE;
             default -> 0;
         };
     }

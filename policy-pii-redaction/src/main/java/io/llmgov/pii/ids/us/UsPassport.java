@@ -2,6 +2,7 @@ package io.llmgov.pii.ids.us;
 
 import io.llmgov.pii.detect.Checksums;
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /**
@@ -20,8 +21,8 @@ public final class UsPassport extends IdentityNumber {
             return 0;
         }
         if (Shape.matches(compact, "A99999999")) {
-            return 0.3;
+            return Scores.RARE_SHAPE;
         }
-        return Checksums.isDigits(compact) ? 0.1 : 0;
+        return Checksums.isDigits(compact) ? Scores.COMMON_SHAPE : 0;
     }
 }

@@ -25,7 +25,7 @@ public final class UsSsn extends IdentityNumber {
             return 0;
         }
         return switch (Shape.groups(written)) {
-            case "3 2 4" -> written.indexOf('-') > 0 ? Scores.TELLING_SHAPE : 0.4;
+            case "3-2-4" -> written.indexOf('-') > 0 ? Scores.TELLING_SHAPE : Scores.RARE_SHAPE;
             case "9" -> Scores.COMMON_SHAPE;
             default -> 0;
         };

@@ -3,6 +3,7 @@ package io.llmgov.pii.ids.vn;
 import io.llmgov.pii.detect.Checksums;
 import io.llmgov.pii.ids.Dates;
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /**
@@ -23,6 +24,6 @@ public final class VnCccd extends IdentityNumber {
         int place = Shape.number(compact, 0, 3);
         int century = 1900 + Checksums.digit(compact, 3) / 2 * 100;
         boolean born = century + Shape.number(compact, 4, 6) <= Dates.thisYear();
-        return place >= 1 && place <= 96 && born ? Shape.byGrouping(written, 0.3, 0.3, "4 4 4", "3 3 3 3") : 0;
+        return place >= 1 && place <= 96 && born ? Shape.byGrouping(written, Scores.RARE_SHAPE, "4-4-4", "3-3-3-3") : 0;
     }
 }

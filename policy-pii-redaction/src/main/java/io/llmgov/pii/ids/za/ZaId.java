@@ -3,6 +3,7 @@ package io.llmgov.pii.ids.za;
 import io.llmgov.pii.detect.Checksums;
 import io.llmgov.pii.ids.Dates;
 import io.llmgov.pii.ids.IdentityNumber;
+import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;
 
 /**
@@ -32,11 +33,11 @@ public final class ZaId extends IdentityNumber {
     protected double judge(String compact, String written) {
         if (!Checksums.isDigits(compact)
                 || compact.charAt(10) > '2'
-                || !Dates.existsInACentury(
+                || !Dates.existsInSomeCentury(
                         Shape.number(compact, 0, 2), Shape.number(compact, 2, 4), Shape.number(compact, 4, 6))
                 || !Checksums.luhn(compact)) {
             return 0;
         }
-        return compact.charAt(11) >= '8' ? 0.95 : 0.85;
+        return compact.charAt(11) >= '8' ? Scores.HARDLY_CHANCE : Scores.STRONG_CHECKSUM;
     }
 }

@@ -1,0 +1,45 @@
+package io.llmgov.pii.detect;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The same as {@link DetectionBenchmark} with names, places and organizations too. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 3, time = 2)
+public class NamesBenchmark {
+
+    @Param({"1000", "10000", "1000000"})
+    public int length;
+
+    private String text;
+    private Detector detector;
+
+    @Setup
+    public void prepare() {
+        text = Prompts.MIXED.ofLength(length);
+        detector = Detector.of(new DetectorSettings(
+                Set.of(), Map.of(), DetectorSettings.DEFAULT_MIN_SCORE, List.of(), List.of(), List.of(), true));
+    }
+
+    @Benchmark
+    public List<Finding> find() {
+        return detector.find(text);
+    }
+}

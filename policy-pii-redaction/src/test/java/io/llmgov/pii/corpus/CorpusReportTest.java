@@ -1,0 +1,95 @@
+package io.llmgov.pii.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmgov.pii.detect.EntityType;
+import io.llmgov.pii.detect.EntityTypes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Measures the detector on the corpus; the page with the result is what was measured, no more and no less. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CorpusReportTest {
+
+    private static final Path PAGE = Path.of("../docs/pii-detection-quality.md");
+    private static final double BOUND = 0.95;
+    private static final Corpus CORPUS = Corpus.read();
+    private static final Measurement MEASUREMENT = Measurement.of(CORPUS);
+
+    @Test
+    void the_page_is_up_to_date() throws IOException {
+        String page = new CorpusReport(CORPUS, MEASUREMENT).markdown();
+        System.out.println(page);
+        if (Boolean.getBoolean("quality.errors")) {
+            MEASUREMENT.errors().stream().sorted().forEach(System.out::println);
+        }
+        if (Boolean.getBoolean("quality.write")) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(Files.readString(PAGE))
+                .as("docs/pii-detection-quality.md; -Dquality.write=true writes it anew")
+                .isEqualTo(page);
+    }
+
+    @Test
+    void no_entity_with_a_checksum_is_below_the_bound() {
+        assertThat(MEASUREMENT.rows().entrySet())
+                .filteredOn(entry -> CorpusReport.isChecksummed(entry.getKey()))
+                .isNotEmpty()
+                .allSatisfy(entry -> {
+                    assertThat(entry.getValue().recall())
+                            .as("recall of %s", entry.getKey())
+                            .isGreaterThanOrEqualTo(BOUND);
+                    assertThat(entry.getValue().precision())
+                            .as("precision of %s", entry.getKey())
+                            .isGreaterThanOrEqualTo(BOUND);
+                });
+    }
+
+    @Test
+    void every_type_has_marks_enough_to_measure_by() {
+        assertThat(EntityTypes.all())
+                .filteredOn(EntityType::onByDefault)
+                .allSatisfy(type -> assertThat(MEASUREMENT.rows().get(type.name()))
+                        .as(type.name())
+                        .isNotNull()
+                        .satisfies(row -> assertThat(row.marked).as(type.name()).isGreaterThanOrEqualTo(8)));
+    }
+
+    @Test
+    void only_known_types_are_marked() {
+        assertThat(MEASUREMENT.rows().keySet()).allMatch(EntityTypes::isBuiltIn);
+    }
+
+    @Test
+    void values_that_nothing_tells_from_others_are_few_and_found_when_the_threshold_is_lowered() {
+        Map<String, Measurement.Row> rows = MEASUREMENT.rows();
+        int untellable = rows.values().stream().mapToInt(row -> row.untellable).sum();
+
+        assertThat(untellable).isLessThan(MEASUREMENT.marks() / 10);
+        assertThat(rows.entrySet())
+                .filteredOn(entry -> CorpusReport.isChecksummed(entry.getKey()))
+                .allSatisfy(entry -> assertThat(entry.getValue().untellableFoundWhenLowered)
+                        .as(entry.getKey())
+                        .isEqualTo(entry.getValue().untellable));
+    }
+
+    @Test
+    void the_corpus_speaks_many_languages_and_has_whole_documents() {
+        List<Corpus.Text> documents = CORPUS.texts().stream()
+                .filter(text -> text.place().endsWith(".txt"))
+                .toList();
+
+        assertThat(CORPUS.languages()).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(documents).hasSizeGreaterThanOrEqualTo(10).allSatisfy(document -> {
+            assertThat(document.text().length()).isGreaterThan(1_000);
+            assertThat(document.marks()).hasSizeGreaterThanOrEqualTo(5);
+        });
+    }
+}
