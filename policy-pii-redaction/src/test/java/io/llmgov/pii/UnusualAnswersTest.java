@@ -2,9 +2,24 @@ package io.llmgov.pii;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gravitee.gateway.api.buffer.Buffer;
+import io.llmgov.core.exchange.Admission;
+import io.llmgov.core.exchange.LlmChain;
 import io.llmgov.core.json.Json;
+import io.llmgov.core.testing.FakeBackend;
+import io.llmgov.core.testing.GatewayCall;
+import io.llmgov.pii.config.Configurations;
+import io.llmgov.pii.config.RedactionConfiguration;
+import io.llmgov.pii.detect.Detector;
+import io.reactivex.rxjava3.core.Completable;
+import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.disposables.Disposable;
+import io.reactivex.rxjava3.processors.PublishProcessor;
+import io.reactivex.rxjava3.subscribers.TestSubscriber;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -142,5 +157,52 @@ class UnusualAnswersTest {
 
         assertThat(Json.text(call.json()))
                 .isEqualTo("{\"choices\":[{\"message\":{\"content\":\"hi\"},\"logprobs\":null}]}");
+    }
+
+    @Test
+    void a_client_that_leaves_ends_the_call_whatever_form_the_answer_has() {
+        PublishProcessor<Buffer> provider = PublishProcessor.create();
+        GatewayCall call = GatewayCall.chat(REQUEST).to(FakeBackend.of(200, "text/plain", provider));
+        RedactionConfiguration bound = Configurations.of("{}");
+        Disposable running = LlmChain.join(
+                        call.context(),
+                        new Admission(10_000, false),
+                        new PiiRedactionStage(bound, Detector.of(bound.detection())))
+                .andThen(Completable.defer(call::invokeBackend))
+                .subscribe();
+        assertThat(provider.hasSubscribers()).isTrue();
+
+        running.dispose();
+
+        assertThat(provider.hasSubscribers()).isFalse();
+    }
+
+    @Test
+    void a_stream_is_read_as_fast_as_the_client_reads_and_ends_with_it() {
+        AtomicLong made = new AtomicLong();
+        AtomicBoolean cancelled = new AtomicBoolean();
+        Flowable<Buffer> provider = Flowable.<Buffer>generate(emitter -> {
+                    made.incrementAndGet();
+                    emitter.onNext(Buffer.buffer(
+                            "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"<EMAIL_1> \"}}]}\n\n"));
+                })
+                .doOnCancel(() -> cancelled.set(true));
+        GatewayCall call = GatewayCall.chat(REQUEST.replace("\"model\"", "\"stream\":true,\"model\""))
+                .to(FakeBackend.stream(provider));
+        RedactionConfiguration bound = Configurations.of("{}");
+        LlmChain.join(
+                        call.context(),
+                        new Admission(10_000, false),
+                        new PiiRedactionStage(bound, Detector.of(bound.detection())))
+                .andThen(Completable.defer(call::invokeBackend))
+                .blockingAwait();
+
+        TestSubscriber<String> client = call.subscribeToResponse(3);
+        client.awaitCount(3);
+
+        assertThat(client.values()).hasSize(3).allMatch(event -> event.contains(EMAIL));
+        assertThat(made.get()).isLessThan(20);
+        client.cancel();
+        assertThat(cancelled).isTrue();
     }
 }
