@@ -86,8 +86,7 @@ final class Candidates {
             return end;
         }
         int bracket = text.at(end) == ' ' ? end + 1 : end;
-        boolean bracketed =
-                text.at(bracket) == '(' && isGroupChar(text.at(bracket + 1)) && text.at(bracket + 2) == ')';
+        boolean bracketed = text.at(bracket) == '(' && isGroupChar(text.at(bracket + 1)) && text.at(bracket + 2) == ')';
         return bracketed ? bracket + 3 : end;
     }
 

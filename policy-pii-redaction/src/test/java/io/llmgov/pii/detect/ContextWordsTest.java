@@ -98,8 +98,9 @@ class ContextWordsTest {
         Detector detector = Detector.of(DetectorSettings.defaults());
         String bare = "130692544, A. Tester\n".repeat(12);
         assertThat(detector.find("Orders\n" + bare)).isEmpty();
-        assertThat(detector.find("Our customers' SINs\n" + bare)).hasSize(12).allMatch(finding -> finding.type()
-                .equals("CA_SIN"));
+        assertThat(detector.find("Our customers' SINs\n" + bare))
+                .hasSize(12)
+                .allMatch(finding -> finding.type().equals("CA_SIN"));
     }
 
     /** The score of what stands at the sign in the text. */

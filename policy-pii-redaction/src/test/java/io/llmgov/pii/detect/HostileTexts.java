@@ -120,9 +120,27 @@ final class HostileTexts {
 
     /** Texts that a careless scanner of any kind would be slow with. */
     private static final List<String> ANY = List.of(
-            "([{<", "<b><i>", "\ud83d\ude00", "\ud83d\udc68\u200d", "a\u0301", "1\u0301", "\u30fc", "1-1 1/1.", "\uff11",
-            "card tax health call ", "social security number ", "steuernummer", "身份证号码", "บัตรประชาชน", "1+1+", "123456+",
-            "12 - ", "A123456(", "aA", "a_1", "12.345.678/");
+            "([{<",
+            "<b><i>",
+            "\ud83d\ude00",
+            "\ud83d\udc68\u200d",
+            "a\u0301",
+            "1\u0301",
+            "\u30fc",
+            "1-1 1/1.",
+            "\uff11",
+            "card tax health call ",
+            "social security number ",
+            "steuernummer",
+            "身份证号码",
+            "บัตรประชาชน",
+            "1+1+",
+            "123456+",
+            "12 - ",
+            "A123456(",
+            "aA",
+            "a_1",
+            "12.345.678/");
 
     private HostileTexts() {}
 

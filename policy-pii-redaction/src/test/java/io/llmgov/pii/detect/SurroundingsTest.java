@@ -62,7 +62,8 @@ class SurroundingsTest {
 
     static Stream<Arguments> texts() {
         return VALUES.entrySet().stream()
-                .flatMap(value -> SURROUNDINGS.stream().map(text -> Arguments.of(value.getKey(), value.getValue(), text)));
+                .flatMap(value ->
+                        SURROUNDINGS.stream().map(text -> Arguments.of(value.getKey(), value.getValue(), text)));
     }
 
     @ParameterizedTest(name = "{0} in {2}")

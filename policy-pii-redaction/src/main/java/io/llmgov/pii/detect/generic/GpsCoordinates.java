@@ -27,7 +27,11 @@ final class GpsCoordinates implements TextRecognizer {
     private static final int MOST_WHOLE_DIGITS = 4;
     private static final int LONGEST_LABEL = 24;
     private static final int LONGEST_NUMBER = 24;
+    private static final int MOST_SIGNS_BEHIND_LABEL = 7;
     private static final double PLUS_CODE = 0.85;
+    private static final int PLUS_CODE_BEFORE = 8;
+
+    private static final List<String> DEGREE_SIGNS = List.of("\u00b0", "\u00ba", "\u02da");
 
     private static final String DEGREES = "\\d{1,3}[\u00b0\u00ba\u02da] ?";
     private static final String MINUTES = "\\d{1,2}(?:\\.\\d{1,8})?['\u2032\u2019] ?";
@@ -85,15 +89,20 @@ final class GpsCoordinates implements TextRecognizer {
                 if (isSign(text.at(number - 1)) && pair.matchesAt(number - 1) || pair.matchesAt(number)) {
                     pair(text, pair, out);
                 }
-                labelled(text, number, label, out);
+                if (isBehindWord(text, number)) {
+                    labelled(text, number, label, out);
+                }
             }
         }
-        if (text.text().chars().anyMatch(c -> c == '\u00b0' || c == '\u00ba' || c == '\u02da')) {
+        if (DEGREE_SIGNS.stream().anyMatch(sign -> text.text().indexOf(sign) >= 0)) {
             findAll(SEXAGESIMAL, text, WITH_DIRECTIONS, out);
             findAll(DIRECTIONS_FIRST, text, WITH_DIRECTIONS, out);
         }
-        if (text.text().indexOf('+') >= 0) {
-            findAll(PLUS, text, PLUS_CODE, out);
+        AnchoredMatcher plusCode = new AnchoredMatcher(PLUS, text.text());
+        for (int plus = text.text().indexOf('+'); plus >= 0; plus = text.text().indexOf('+', plus + 1)) {
+            if (plus >= PLUS_CODE_BEFORE && plusCode.matchesAt(plus - PLUS_CODE_BEFORE)) {
+                out.accept(text.finding(TYPE, plusCode.start(), plusCode.end(), PLUS_CODE));
+            }
         }
     }
 
@@ -115,6 +124,15 @@ final class GpsCoordinates implements TextRecognizer {
 
     private static boolean isSign(char c) {
         return c == '-' || c == '+';
+    }
+
+    /** Whether, but for signs, blanks and quotes, a letter stands before the number. */
+    private static boolean isBehindWord(ScannedText text, int number) {
+        int i = number - 1;
+        while (number - i < MOST_SIGNS_BEHIND_LABEL && "-+\"'=: ".indexOf(text.at(i)) >= 0) {
+            i--;
+        }
+        return Character.isLetter(text.at(i));
     }
 
     private static void labelled(ScannedText text, int number, Matcher label, Consumer<Finding> out) {
