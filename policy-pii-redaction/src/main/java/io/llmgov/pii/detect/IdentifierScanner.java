@@ -5,12 +5,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Cuts a text into candidates (see {@link Candidates}) in one pass and shows each only to those recognizers whose length
  * fits, so that more recognizers hardly cost more.
  */
 final class IdentifierScanner implements TextRecognizer {
+
+    /** Less than a word that stands near raises a score, more than one from afar does. */
+    private static final double RAISED_BY_NEAR = 0.2;
+    /** So that even one of which some hundreds pass by chance is below the usual threshold. */
+    private static final double OTHERWISE = 0.25;
 
     private final Entry[][] byLength = new Entry[Candidates.MOST_CHARACTERS + 1][];
     private final List<ContextWords> contexts;
@@ -23,7 +29,8 @@ final class IdentifierScanner implements TextRecognizer {
         for (int length = 0; length < byLength.length; length++) {
             byLength[length] = fitting(entries, length);
         }
-        contexts = entries.stream().map(Entry::context).toList();
+        contexts = Stream.concat(entries.stream().map(Entry::context), Stream.of(OtherNumbers.WORDS))
+                .toList();
         types = recognizers.stream().map(IdentifierRecognizer::type).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -44,13 +51,18 @@ final class IdentifierScanner implements TextRecognizer {
                 double score = entry.recognizer.score(candidate.compact(), candidate.written());
                 if (score > 0) {
                     double raised = entry.context.raise(score, text, candidate.start(), candidate.end());
-                    double sure = raised - candidate.doubt();
+                    double sure = raised - candidate.doubt() - otherwise(raised - score, text, candidate);
                     if (sure > 0) {
                         out.accept(text.finding(entry.recognizer.type(), candidate.start(), candidate.end(), sure));
                     }
                 }
             }
         });
+    }
+
+    /** What to take off where no word near it speaks for it, and one right before it says that it is something else. */
+    private static double otherwise(double raised, ScannedText text, Candidate candidate) {
+        return raised < RAISED_BY_NEAR && OtherNumbers.isOne(text, candidate.start(), candidate.end()) ? OTHERWISE : 0;
     }
 
     @Override

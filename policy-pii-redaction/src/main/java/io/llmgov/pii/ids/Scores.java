@@ -25,12 +25,20 @@ public final class Scores {
     public static final double CHECK_DIGIT_AND_SHAPE = 0.57;
     /** A check digit, a date or a register's ranges, in a shape that other things seldom have. */
     public static final double CHECKED_SHAPE = 0.6;
-    /** Of the strings of this shape one in twenty to a hundred passes. */
-    public static final double FAIR_CHECKSUM = 0.65;
-    /** One in some hundreds passes: a check digit together with a date, say. */
-    public static final double STRONG_CHECKSUM = 0.7;
+    /**
+     * Digits in one piece of which one in fifty to a hundred passes. Below one check digit whose word stands somewhere in
+     * the text.
+     */
+    public static final double FAIR_CHECKSUM = 0.52;
+    /** Digits in one piece of which one in some hundreds passes: a check digit together with a date, say. */
+    public static final double STRONG_CHECKSUM = 0.54;
+    /** Letters and digits in their places, of which one in some hundreds passes. */
+    public static final double STRONG_SHAPE = 0.7;
     /** One in thousands passes, or one in hundreds and the number is grouped as nothing else is. */
     public static final double HARDLY_CHANCE = 0.9;
+
+    /** What the customary grouping adds to a checksum. */
+    static final double IN_GROUPS = 0.1;
 
     private Scores() {}
 }

@@ -144,9 +144,9 @@ public final class Shape {
         return isGrouped(written, groupings) ? customary : Math.min(bare, Scores.COMMON_SHAPE);
     }
 
-    /** The score of a number in one piece or grouped in one of these ways; little where it is grouped otherwise. */
-    public static double byGrouping(String written, double score, String... groupings) {
-        return byGrouping(written, score, score, groupings);
+    /** The score of a number in one piece, a little more where it is grouped in one of these ways, and little otherwise. */
+    public static double byGrouping(String written, double bare, String... groupings) {
+        return byGrouping(written, bare, bare + Scores.IN_GROUPS, groupings);
     }
 
     /** Such as 000000000, which passes many checksums and identifies nobody. */

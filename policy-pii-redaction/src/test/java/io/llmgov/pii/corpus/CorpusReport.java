@@ -137,11 +137,12 @@ final class CorpusReport {
                 ## Values that nothing tells from others
 
                 A number in one piece with one check digit, or none, in a text without a word that says what it is: one order \
-                number in ten of that length passes the same check, so that it stays below the default threshold. Such marks \
-                count neither for nor against in the table above. With `minScore` %s for its type the value is found, and \
-                with it every other number that passes.
+                number in ten of that length passes the same check, so that it stays below the default threshold. Likewise nine \
+                digits in threes: numbers of eight countries look like that, and each passes its check with one in ten of the \
+                others'. Such marks count neither for nor against in the table above. With `minScore` %s for its type a value \
+                with a check digit is found, as this type or another that it fits, and with it every other number that passes.
 
-                | type | such values | found by default | found with `minScore` %s |
+                | type | such values | found by default as this type | found with `minScore` %s |
                 |---|---|---|---|
                 """.formatted(Measurement.LOWERED, Measurement.LOWERED));
         measurement.rows().forEach((type, row) -> {

@@ -19,6 +19,7 @@ class CorpusReportTest {
 
     private static final Path PAGE = Path.of("../docs/pii-detection-quality.md");
     private static final double BOUND = 0.95;
+    private static final double LOOSER_BOUND = 0.9;
     private static final Corpus CORPUS = Corpus.read();
     private static final Measurement MEASUREMENT = Measurement.of(CORPUS);
 
@@ -53,6 +54,20 @@ class CorpusReportTest {
     }
 
     @Test
+    void no_entity_that_has_a_form_of_its_own_is_far_below_it() {
+        assertThat(EntityTypes.all())
+                .filteredOn(type -> type.onByDefault() && type.country() == null)
+                .isNotEmpty()
+                .allSatisfy(type -> {
+                    Measurement.Row row = MEASUREMENT.rows().get(type.name());
+                    assertThat(row.recall()).as("recall of %s", type.name()).isGreaterThanOrEqualTo(LOOSER_BOUND);
+                    assertThat(row.precision())
+                            .as("precision of %s", type.name())
+                            .isGreaterThanOrEqualTo(LOOSER_BOUND);
+                });
+    }
+
+    @Test
     void every_type_has_marks_enough_to_measure_by() {
         assertThat(EntityTypes.all())
                 .filteredOn(EntityType::onByDefault)
@@ -73,11 +88,13 @@ class CorpusReportTest {
         int untellable = rows.values().stream().mapToInt(row -> row.untellable).sum();
 
         assertThat(untellable).isLessThan(MEASUREMENT.marks() / 10);
-        assertThat(rows.entrySet())
-                .filteredOn(entry -> CorpusReport.isChecksummed(entry.getKey()))
-                .allSatisfy(entry -> assertThat(entry.getValue().untellableFoundWhenLowered)
-                        .as(entry.getKey())
-                        .isEqualTo(entry.getValue().untellable));
+        List<Measurement.Row> checked = rows.entrySet().stream()
+                .filter(entry -> CorpusReport.isChecksummed(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        int checkedValues = checked.stream().mapToInt(row -> row.untellable).sum();
+        assertThat(checked.stream().mapToInt(row -> row.untellableFoundWhenLowered).sum())
+                .isGreaterThanOrEqualTo((int) (checkedValues * BOUND));
     }
 
     @Test

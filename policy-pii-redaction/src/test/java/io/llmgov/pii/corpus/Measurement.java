@@ -123,7 +123,7 @@ final class Measurement {
                         List.of(),
                         false)));
         row.untellableFoundWhenLowered +=
-                detector.find(text.text()).stream().anyMatch(finding -> isRight(mark, finding)) ? 1 : 0;
+                detector.find(text.text()).stream().anyMatch(finding -> isSameStretch(mark, finding)) ? 1 : 0;
     }
 
     private void addFinding(Text text, Finding finding) {
@@ -149,7 +149,11 @@ final class Measurement {
     }
 
     private static boolean isRight(Mark mark, Finding finding) {
-        return mark.type().equals(finding.type()) && mark.start() == finding.start() && mark.end() == finding.end();
+        return mark.type().equals(finding.type()) && isSameStretch(mark, finding);
+    }
+
+    private static boolean isSameStretch(Mark mark, Finding finding) {
+        return mark.start() == finding.start() && mark.end() == finding.end();
     }
 
     private Row row(String type) {

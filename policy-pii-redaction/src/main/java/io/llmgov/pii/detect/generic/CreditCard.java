@@ -3,13 +3,21 @@ package io.llmgov.pii.detect.generic;
 import io.llmgov.pii.detect.Checksums;
 import io.llmgov.pii.detect.IdentifierRecognizer;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Payment cards: the number ranges of the brands (ISO/IEC 7812 issuer identification numbers) and Luhn's check digit. */
 final class CreditCard implements IdentifierRecognizer {
 
+    private static final Pattern ORDER = Pattern.compile("\\d{3}-\\d{7}-\\d{7}");
+
+    /** Fourteen digits are many other things: less than such another beside its word. */
+    private static final double DINERS_OLD = 0.8;
+
     private static final double KNOWN_BRAND = 0.9;
     /** Of a brand whose ranges many other numbers share. */
     private static final double WIDE_RANGE = 0.5;
+    /** The same in a length that is seldom issued. */
+    private static final double NEEDS_A_WORD = 0.4;
 
     private static final Set<String> CONTEXT = Set.of(
             "card",
@@ -88,25 +96,28 @@ final class CreditCard implements IdentifierRecognizer {
         return brandScore(compact);
     }
 
-    /** Not cut by slashes, as dates and fractions are. */
+    /** Not cut by slashes, as dates and fractions are, nor into groups of seven, as orders are. */
     private static boolean isWellGrouped(String written) {
-        return written.indexOf('/') < 0;
+        return written.indexOf('/') < 0 && !ORDER.matcher(written).matches();
     }
 
     private static double brandScore(String digits) {
         int length = digits.length();
         int four = Integer.parseInt(digits.substring(0, 4));
         if (length >= 16 && (isInternational(four, length) || isNational(four, length)) || isShorter(four, length)) {
-            return KNOWN_BRAND;
+            return length == 14 ? DINERS_OLD : KNOWN_BRAND;
         }
         int two = four / 100;
+        if (isDiners(four)) {
+            return length == 16 || length == 19 ? NEEDS_A_WORD : 0;
+        }
         boolean maestro = two == 50 || two >= 56 && two <= 69;
         boolean oldVisa = two / 10 == 4 && length == 13;
         boolean uatp = two / 10 == 1 && length == 15;
-        return maestro || oldVisa || uatp ? WIDE_RANGE - (length < 16 ? 0.1 : 0) : 0;
+        return maestro || oldVisa || uatp ? (length < 16 ? NEEDS_A_WORD : WIDE_RANGE) : 0;
     }
 
-    /** Visa, Mastercard, Discover, JCB, UnionPay, Diners Club: 16 digits, most of them up to 19. */
+    /** Visa, Mastercard, Discover, JCB, UnionPay: 16 digits, most of them up to 19. */
     private static boolean isInternational(int four, int length) {
         int two = four / 100;
         return two / 10 == 4 && (length == 16 || length == 19)
@@ -115,8 +126,7 @@ final class CreditCard implements IdentifierRecognizer {
                 || four / 10 >= 644 && four / 10 <= 659
                 || four >= 3528 && four <= 3589
                 || two == 62
-                || four >= 8100 && four <= 8171
-                || isDiners(four);
+                || four >= 8100 && four <= 8171;
     }
 
     /** Mir, RuPay, Hipercard, Troy, Napas, and Uzbekistan's UzCard and Humo. */

@@ -29,9 +29,6 @@ final class GpsCoordinates implements TextRecognizer {
     private static final int LONGEST_NUMBER = 24;
     private static final int MOST_SIGNS_BEHIND_LABEL = 7;
     private static final double PLUS_CODE = 0.85;
-    private static final int PLUS_CODE_BEFORE = 8;
-
-    private static final List<String> DEGREE_SIGNS = List.of("\u00b0", "\u00ba", "\u02da");
 
     private static final String DEGREES = "\\d{1,3}[\u00b0\u00ba\u02da] ?";
     private static final String MINUTES = "\\d{1,2}(?:\\.\\d{1,8})?['\u2032\u2019] ?";
@@ -39,7 +36,7 @@ final class GpsCoordinates implements TextRecognizer {
     private static final String ANGLE = DEGREES + MINUTES + SECONDS;
 
     private static final Pattern DECIMAL = Pattern.compile(
-            "(?<![\\d.\\p{L}])([-+]?\\d{1,2}\\.\\d{3,15})([\u00b0\u00ba\u02da]?)( ?[NSns])?[,;/ ] ?([-+]?\\d{1,3}\\.\\d{3,15})[\u00b0\u00ba\u02da]?( ?[EWOeow])?(?![\\d\\p{L}]|\\.\\d)");
+            "(?<![\\d.]|[\\p{L}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}]])([-+]?\\d{1,2}\\.\\d{3,15})([\u00b0\u00ba\u02da]?)( ?[NSns])?[,;/ ] ?([-+]?\\d{1,3}\\.\\d{3,15})[\u00b0\u00ba\u02da]?( ?[EWOeow])?(?![\\d\\p{L}]|\\.\\d)");
     private static final Pattern SEXAGESIMAL =
             Pattern.compile("(?<!\\d)" + ANGLE + "[NS][,;/]? ?" + ANGLE + "[EWO](?!\\p{L})");
     /** Sailors leave the sign of the minutes away. */
@@ -47,9 +44,13 @@ final class GpsCoordinates implements TextRecognizer {
 
     private static final Pattern DIRECTIONS_FIRST =
             Pattern.compile("(?<!\\p{L})[NS] ?" + SAILORS_ANGLE + "[,;/]? ?[EWO] ?" + SAILORS_ANGLE);
-    /** The first digit counts ninety degrees of latitude either way in steps of twenty, the second the longitude. */
-    private static final Pattern PLUS = Pattern.compile(
-            "(?<![0-9A-Za-z])[23456789C][23456789CFGHJMPQRV][23456789CFGHJMPQRVWX]{6}\\+[23456789CFGHJMPQRVWX]{2,7}(?![0-9A-Za-z])");
+
+    private static final String PLUS_DIGITS = "23456789CFGHJMPQRVWX";
+    private static final int PLUS_PLACES = 8;
+    /** 180 degrees of latitude and 360 of longitude in steps of twenty. */
+    private static final int PLUS_LATITUDES = 9;
+
+    private static final int PLUS_LONGITUDES = 18;
 
     private static final Pattern LABEL = Pattern.compile(
             "(?<!\\p{L})(lat|latitude|lon|lng|long|longitude|breitengrad|langengrad|latitud|longitud|latitudine|longitudine)[\"']?(?: is|) ?[:= ] ?[\"']?([-+]?\\d{1,3}\\.\\d{3,15})(?!\\d)");
@@ -94,15 +95,12 @@ final class GpsCoordinates implements TextRecognizer {
                 }
             }
         }
-        if (DEGREE_SIGNS.stream().anyMatch(sign -> text.text().indexOf(sign) >= 0)) {
+        if (hasDegrees(text.text())) {
             findAll(SEXAGESIMAL, text, WITH_DIRECTIONS, out);
             findAll(DIRECTIONS_FIRST, text, WITH_DIRECTIONS, out);
         }
-        AnchoredMatcher plusCode = new AnchoredMatcher(PLUS, text.text());
         for (int plus = text.text().indexOf('+'); plus >= 0; plus = text.text().indexOf('+', plus + 1)) {
-            if (plus >= PLUS_CODE_BEFORE && plusCode.matchesAt(plus - PLUS_CODE_BEFORE)) {
-                out.accept(text.finding(TYPE, plusCode.start(), plusCode.end(), PLUS_CODE));
-            }
+            plusCode(text, plus, out);
         }
     }
 
@@ -144,6 +142,38 @@ final class GpsCoordinates implements TextRecognizer {
                 out.accept(text.finding(TYPE, label.start(2), label.end(2), LABELLED));
             }
         }
+    }
+
+    private static boolean hasDegrees(String text) {
+        return text.indexOf('\u00b0') >= 0 || text.indexOf('\u00ba') >= 0 || text.indexOf('\u02da') >= 0;
+    }
+
+    private static void plusCode(ScannedText text, int plus, Consumer<Finding> out) {
+        int start = plus - PLUS_PLACES;
+        int end = plus + 1;
+        while (end - plus <= PLUS_PLACES && isPlusDigit(text.at(end))) {
+            end++;
+        }
+        if (end - plus < 3
+                || end - plus > PLUS_PLACES
+                || Chars.isAlnum(text.at(end))
+                || Chars.isAlnum(text.at(start - 1))) {
+            return;
+        }
+        for (int i = start; i < plus; i++) {
+            if (!isPlusDigit(text.at(i))) {
+                return;
+            }
+        }
+        boolean onEarth = PLUS_DIGITS.indexOf(text.at(start)) < PLUS_LATITUDES
+                && PLUS_DIGITS.indexOf(text.at(start + 1)) < PLUS_LONGITUDES;
+        if (onEarth) {
+            out.accept(text.finding(TYPE, start, end, PLUS_CODE));
+        }
+    }
+
+    private static boolean isPlusDigit(char c) {
+        return PLUS_DIGITS.indexOf(c) >= 0;
     }
 
     private static void findAll(Pattern pattern, ScannedText text, double score, Consumer<Finding> out) {

@@ -7,6 +7,7 @@ import io.llmgov.pii.detect.TextRecognizer;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * IPv4 addresses in dotted decimals and IPv6 addresses by RFC 4291, section 2.2. Loopback, unspecified and broadcast
@@ -19,6 +20,11 @@ final class IpAddress implements TextRecognizer {
     private static final double IPV6 = 0.85;
     private static final double UNLIKELY = 0.1;
     private static final int LONGEST = 45;
+    /** What is numbered in four parts as well. */
+    private static final Pattern NUMBERED = Pattern.compile(
+            "(?s).*(?:version|release|firmware|section|chapter|clause|abschnitt|kapitel|chapitre|seccion|capitulo|(?:upgraded?|updated?|downgraded?) (?:from|to)(?: [0-9.]{1,15} to)?)[ :=v]{0,3}");
+
+    private static final int LONGEST_NUMBERED = 40;
 
     private static final ContextWords CONTEXT = ContextWords.of(
             "ip",
@@ -100,8 +106,8 @@ final class IpAddress implements TextRecognizer {
         if (!isIpv4(address)) {
             return 0;
         }
-        boolean isVersion =
-                scanned.folded().substring(Math.max(0, start - 10), start).matches("(?s).*version[ :=]{0,2}");
+        String before = scanned.folded().substring(Math.max(0, start - LONGEST_NUMBERED), start);
+        boolean isVersion = NUMBERED.matcher(before).matches();
         boolean isNobody = address.startsWith("127.")
                 || address.startsWith("0.")
                 || address.startsWith("255.")

@@ -29,6 +29,11 @@ final class Password implements TextRecognizer {
     private static final int SHORTEST_AUTHORIZATION = 16;
 
     /** Folded; an underscore stands for nothing, a blank, a hyphen or an underscore. */
+    private static final int LONGEST_PARAMETER = 24;
+
+    private static final String SECRET = "secret";
+    private static final String TOKEN = "token";
+
     private static final String NAMES =
             "pass_word|passwd|pwd|pass_phrase|passcode|passwort|kennwort|mot de passe|mdp|contrasena|clave"
                     + "|senha|palavra passe|wachtwoord|haslo|losenord|passord|adgangskode|salasana|heslo|jelszo|parola|sifre|lozinka"
@@ -76,8 +81,8 @@ final class Password implements TextRecognizer {
     public void find(ScannedText text, Consumer<Finding> out) {
         AnchoredMatcher assignment = new AnchoredMatcher(ASSIGNMENT, text.folded());
         for (int i = 0; i < text.length(); i++) {
-            if (isAssigned(text.folded(), i, assignment)) {
-                assigned(text, assignment, out);
+            if (isAssigned(text, i, assignment)) {
+                assigned(text, i, assignment, out);
                 i = assignment.end() - 1;
             }
         }
@@ -92,26 +97,48 @@ final class Password implements TextRecognizer {
     }
 
     /** Whether a name starts here and something assigns behind it. */
-    private static boolean isAssigned(String folded, int start, AnchoredMatcher assignment) {
+    private static boolean isAssigned(ScannedText text, int start, AnchoredMatcher assignment) {
+        String folded = text.folded();
         int node = CharTrie.ROOT;
         for (int i = start; i < folded.length(); i++) {
             node = NAME.step(node, folded.charAt(i));
             if (node == CharTrie.NOWHERE) {
                 return false;
             }
-            if (NAME.value(node) != CharTrie.NOWHERE && assignment.matchesAt(i + 1)) {
+            if (NAME.value(node) != CharTrie.NOWHERE
+                    && !isOtherWord(text, start, i + 1)
+                    && assignment.matchesAt(i + 1)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static void assigned(ScannedText text, AnchoredMatcher assignment, Consumer<Finding> out) {
+    /** Such as "secretary" and "tokenizer". */
+    private static boolean isOtherWord(ScannedText text, int start, int end) {
+        boolean plural = text.at(end) == 's' && !Character.isLetter(text.at(end + 1));
+        return Character.isLowerCase(text.at(end))
+                && !plural
+                && (isName(text, start, SECRET) || isName(text, start, TOKEN));
+    }
+
+    /** What language models count: {@code max_tokens: 1024}, {@code token_limit=4096}. */
+    private static boolean isCount(ScannedText text, int name, int start, int end) {
+        char behind = text.at(name + TOKEN.length());
+        boolean counted = isName(text, name, TOKEN) && (Character.isLetter(behind) || behind == '_' || behind == '-');
+        return counted && text.text().substring(start, end).chars().allMatch(c -> c >= '0' && c <= '9' || c == '_');
+    }
+
+    private static boolean isName(ScannedText text, int start, String name) {
+        return text.folded().startsWith(name, start);
+    }
+
+    private static void assigned(ScannedText text, int name, AnchoredMatcher assignment, Consumer<Finding> out) {
         boolean signed = assignment.group(1) != null;
         String quote = assignment.group(2);
         int end = endOfValue(text, assignment.end(), quote);
         double score = score(text, assignment.end(), end, signed, !quote.isEmpty());
-        if (score > 0) {
+        if (score > 0 && !isCount(text, name, assignment.end(), end)) {
             out.accept(text.finding(TYPE, assignment.end(), end, score));
         }
     }
@@ -130,7 +157,10 @@ final class Password implements TextRecognizer {
 
     private static int endOfValue(ScannedText text, int start, String quote) {
         int end = start;
-        while (end < text.length() && end - start < LONGEST && isValueChar(text.at(end), quote)) {
+        while (end < text.length()
+                && end - start < LONGEST
+                && isValueChar(text.at(end), quote)
+                && !(quote.isEmpty() && isNextParameter(text, end))) {
             end++;
         }
         // Punctuation of the sentence; passwords do end in exclamation and question marks.
@@ -144,9 +174,20 @@ final class Password implements TextRecognizer {
         if (c == '\n' || c == '\r') {
             return false;
         }
-        return quote.isEmpty()
-                ? !Character.isWhitespace(c) && c != '"' && c != ',' && c != ';' && c != '&'
-                : c != quote.charAt(0);
+        return quote.isEmpty() ? !Character.isWhitespace(c) && c != '"' && c != ',' && c != ';' : c != quote.charAt(0);
+    }
+
+    /** Whether {@code &name=} follows, as in a query. */
+    private static boolean isNextParameter(ScannedText text, int at) {
+        if (text.at(at) != '&') {
+            return false;
+        }
+        int end = at + 1;
+        while (end - at <= LONGEST_PARAMETER
+                && (PrefixedToken.isLetterOrDigit(text.at(end)) || "_-.".indexOf(text.at(end)) >= 0)) {
+            end++;
+        }
+        return end > at + 1 && text.at(end) == '=';
     }
 
     private static double score(ScannedText text, int start, int end, boolean signed, boolean quoted) {
@@ -154,7 +195,9 @@ final class Password implements TextRecognizer {
             return 0;
         }
         String value = text.folded().substring(start, end);
-        if (NO_SECRETS.contains(value) || isPlaceholder(value)) {
+        if (NO_SECRETS.contains(withoutBracket(value))
+                || isPlaceholder(value, text.at(end))
+                || !quoted && isExpression(value, text.at(end))) {
             return 0;
         }
         boolean telling = text.text()
@@ -168,13 +211,34 @@ final class Password implements TextRecognizer {
         return telling || quoted ? SAID : PLAIN_WORD;
     }
 
-    private static boolean isPlaceholder(String value) {
+    /** Code that fetches the secret: {@code getToken()}, {@code os.environ["PW"]}. */
+    private static boolean isExpression(String value, char behind) {
+        int name = 0;
+        while (name < value.length()
+                && (Character.isLetter(value.charAt(name)) || "_.".indexOf(value.charAt(name)) >= 0)) {
+            name++;
+        }
+        boolean opens = name > 0 && name < value.length() && (value.charAt(name) == '(' || value.charAt(name) == '[');
+        return opens && (name == value.length() - 1 || ")]\"'".indexOf(behind) >= 0);
+    }
+
+    /** Of stand-ins such as {@code <your password>} and {@code [REDACTED]}. */
+    private static String withoutBracket(String value) {
+        return "<[{(".indexOf(value.charAt(0)) >= 0 ? value.substring(1) : value;
+    }
+
+    private static boolean isPlaceholder(String value, char behind) {
         return value.startsWith("${")
                 || value.startsWith("{{")
                 || value.startsWith("{#")
-                || value.startsWith("<") && value.endsWith(">")
+                || value.startsWith("<") && (value.endsWith(">") || behind == ' ' && isWord(value.substring(1)))
+                || value.startsWith("[") && behind == ']' && isWord(value.substring(1))
                 || value.chars()
                         .allMatch(c -> c == '*' || c == '.' || c == 'x' || c == '-' || c == '_' || c == '\u2022');
+    }
+
+    private static boolean isWord(String value) {
+        return value.chars().allMatch(Character::isLetter);
     }
 
     @Override

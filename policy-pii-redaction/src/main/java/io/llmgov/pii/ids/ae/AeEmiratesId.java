@@ -24,6 +24,6 @@ public final class AeEmiratesId extends IdentityNumber {
         int year = Shape.number(compact, 3, 7);
         boolean likely = year >= 1900 && year <= Dates.thisYear();
         return Shape.byGrouping(
-                written, likely ? Scores.HARDLY_CHANCE : Scores.STRONG_CHECKSUM, Scores.HARDLY_CHANCE, "3-4-7-1");
+                written, likely ? Scores.HARDLY_CHANCE : Scores.HARDLY_CHANCE, Scores.HARDLY_CHANCE, "3-4-7-1");
     }
 }

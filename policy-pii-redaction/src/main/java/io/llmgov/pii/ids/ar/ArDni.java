@@ -23,6 +23,6 @@ public final class ArDni extends IdentityNumber {
         if (Shape.isUnbroken(written)) {
             return Scores.COMMON_SHAPE;
         }
-        return written.indexOf('.') > 0 && Shape.isGrouped(written, "2-3-3", "1-3-3") ? Scores.RARE_SHAPE : 0;
+        return written.indexOf('.') > 0 && Shape.isGrouped(written, "2-3-3", "1-3-3") ? Scores.COMMON_SHAPE : 0;
     }
 }

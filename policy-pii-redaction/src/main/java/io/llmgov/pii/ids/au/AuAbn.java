@@ -7,7 +7,7 @@ import io.llmgov.pii.ids.Shape;
 
 /**
  * The Australian Business Number (Australian Business Register): eleven digits, the first less one, then the sum with
- * weights 10, 1, 3 ... 19 divisible by 89.
+ * weights 10, 1, 3 ... 19 divisible by 89. A company's number, which people write in groups: in one piece a word has to tell.
  */
 public final class AuAbn extends IdentityNumber {
 
@@ -21,6 +21,6 @@ public final class AuAbn extends IdentityNumber {
             return 0;
         }
         int sum = Checksums.weighted(compact, 10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19) - 10;
-        return sum % 89 == 0 ? Shape.byGrouping(written, Scores.FAIR_CHECKSUM, Scores.HARDLY_CHANCE, "2-3-3-3") : 0;
+        return sum % 89 == 0 ? Shape.byGrouping(written, Scores.ONE_CHECK_DIGIT, Scores.HARDLY_CHANCE, "2-3-3-3") : 0;
     }
 }

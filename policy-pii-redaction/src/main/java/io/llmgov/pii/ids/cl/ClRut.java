@@ -26,7 +26,7 @@ public final class ClRut extends IdentityNumber {
         boolean telling = compact.endsWith("K");
         return switch (Shape.groups(written)) {
             case "2-3-3-1", "1-3-3-1" -> Scores.HARDLY_CHANCE;
-            case "8-1", "7-1" -> telling ? Scores.STRONG_CHECKSUM : Scores.CHECKED_SHAPE;
+            case "8-1", "7-1" -> telling ? Scores.STRONG_SHAPE : Scores.CHECKED_SHAPE;
             case "8", "9" -> telling ? Scores.CHECK_DIGIT_AND_SHAPE : Scores.ONE_CHECK_DIGIT;
             default -> Scores.COMMON_SHAPE;
         };

@@ -28,7 +28,7 @@ public final class CoCedula extends IdentityNumber {
             return Scores.COMMON_SHAPE;
         }
         return written.indexOf('.') > 0 && Shape.isGrouped(written, "1-3-3-3", "2-3-3", "1-3-3", "3-3")
-                ? Scores.RARE_SHAPE
+                ? Scores.COMMON_SHAPE
                 : 0;
     }
 }

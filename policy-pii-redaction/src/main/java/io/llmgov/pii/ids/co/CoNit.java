@@ -33,7 +33,10 @@ public final class CoNit extends IdentityNumber {
             return 0;
         }
         if (compact.length() == 9) {
-            return Shape.byGrouping(written, Scores.COMMON_SHAPE, Scores.CHECK_DIGIT_AND_SHAPE, "2-3-3-1", "8-1");
+            if (Shape.isGrouped(written, "8-1")) {
+                return Scores.ONE_CHECK_DIGIT;
+            }
+            return Shape.byGrouping(written, Scores.COMMON_SHAPE, Scores.CHECK_DIGIT_AND_SHAPE, "2-3-3-1");
         }
         return Shape.byGrouping(
                 written, Scores.ONE_CHECK_DIGIT, Scores.FAIR_CHECKSUM, "3-3-3-1", "9-1", "1-3-3-3-1", "10-1");

@@ -33,6 +33,6 @@ public final class DeVatId extends IdentityNumber {
         if (!Shape.matches(compact, "AA999999999") || !compact.startsWith("DE") || compact.charAt(2) == '0') {
             return 0;
         }
-        return Checksums.mod1110(compact.substring(2)) ? Scores.STRONG_CHECKSUM : 0;
+        return Checksums.mod1110(compact.substring(2)) ? Scores.HARDLY_CHANCE : 0;
     }
 }

@@ -37,6 +37,6 @@ public final class EsNie extends IdentityNumber {
         if (EsNif.CHECK_LETTERS.charAt(number % 23) != compact.charAt(8)) {
             return 0;
         }
-        return Shape.byGrouping(written, Scores.STRONG_CHECKSUM, "1-7-1", "8-1", "1-8");
+        return Shape.byGrouping(written, Scores.STRONG_SHAPE, "1-7-1", "8-1", "1-8");
     }
 }

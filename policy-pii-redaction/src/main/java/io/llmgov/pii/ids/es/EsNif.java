@@ -41,6 +41,6 @@ public final class EsNif extends IdentityNumber {
         if (number == 0 || CHECK_LETTERS.charAt(number % 23) != compact.charAt(8)) {
             return 0;
         }
-        return Shape.byGrouping(written, Scores.FAIR_CHECKSUM, "8-1", "2-3-3-1", "2-3-4", "1-7-1");
+        return Shape.byGrouping(written, Scores.CHECKED_SHAPE, "8-1", "2-3-3-1", "2-3-4", "1-7-1");
     }
 }

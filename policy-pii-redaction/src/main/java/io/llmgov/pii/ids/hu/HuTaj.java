@@ -27,7 +27,8 @@ public final class HuTaj extends IdentityNumber {
                 "health insurance",
                 "social security",
                 "kártya",
-                "kártyán");
+                "kártyán",
+                "időpont");
     }
 
     @Override

@@ -34,6 +34,6 @@ public final class IdNik extends IdentityNumber {
         int day = Shape.number(compact, 6, 8);
         boolean date = Dates.existsInSomeCentury(
                 Shape.number(compact, 10, 12), Shape.number(compact, 8, 10), day > 40 ? day - 40 : day);
-        return date ? Shape.byGrouping(written, Scores.TELLING_SHAPE, Scores.CHECKED_SHAPE, "6-6-4") : 0;
+        return date ? Shape.byGrouping(written, Scores.CHECKED_SHAPE, "6-6-4") : 0;
     }
 }

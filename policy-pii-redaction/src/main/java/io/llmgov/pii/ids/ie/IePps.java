@@ -46,6 +46,6 @@ public final class IePps extends IdentityNumber {
             return 0;
         }
         return Shape.byGrouping(
-                written, Scores.FAIR_CHECKSUM, "7-1", "7-2", "7-1-1", "8-1", "3-4-1", "3-4-2", "4-3-1", "4-3-2");
+                written, Scores.CHECKED_SHAPE, "7-1", "7-2", "7-1-1", "8-1", "3-4-1", "3-4-2", "4-3-1", "4-3-2");
     }
 }

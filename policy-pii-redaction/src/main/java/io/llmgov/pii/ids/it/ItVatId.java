@@ -27,7 +27,7 @@ public final class ItVatId extends IdentityNumber {
         }
         return Shape.byGrouping(
                 written,
-                digits.length() < compact.length() ? Scores.STRONG_CHECKSUM : Scores.CHECKED_SHAPE,
+                digits.length() < compact.length() ? Scores.HARDLY_CHANCE : Scores.CHECKED_SHAPE,
                 "2-11",
                 "7-3-1",
                 "3-3-3-2",

@@ -45,7 +45,7 @@ public final class MxRfc extends IdentityNumber {
         boolean checked = checkCharacter(compact) == compact.charAt(compact.length() - 1);
         return letters == 4
                 ? (checked ? Scores.HARDLY_CHANCE : Scores.TELLING_SHAPE)
-                : (checked ? Scores.STRONG_CHECKSUM : Scores.RARE_SHAPE);
+                : (checked ? Scores.STRONG_SHAPE : Scores.RARE_SHAPE);
     }
 
     private static boolean isLetters(String text, int count) {

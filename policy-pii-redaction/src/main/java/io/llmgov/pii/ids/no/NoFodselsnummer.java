@@ -34,6 +34,8 @@ public final class NoFodselsnummer extends IdentityNumber {
         }
         int day = Shape.number(compact, 0, 2);
         int year = Control.year(Shape.number(compact, 4, 6), Shape.number(compact, 6, 9));
-        return Dates.isBirth(year, Shape.number(compact, 2, 4) % 40, day) ? Scores.HARDLY_CHANCE : 0;
+        return Dates.isBirth(year, Shape.number(compact, 2, 4) % 40, day)
+                ? Shape.byGrouping(written, Scores.STRONG_CHECKSUM, Scores.HARDLY_CHANCE, "6-5", "2-2-2-5")
+                : 0;
     }
 }

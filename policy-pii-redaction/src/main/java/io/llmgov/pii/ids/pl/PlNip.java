@@ -41,7 +41,7 @@ public final class PlNip extends IdentityNumber {
             return 0;
         }
         return digits.length() < compact.length()
-                ? Scores.STRONG_CHECKSUM
+                ? Scores.HARDLY_CHANCE
                 : Shape.byGrouping(written, Scores.ONE_CHECK_DIGIT, Scores.CHECK_DIGIT_AND_SHAPE, "3-3-2-2", "3-2-2-3");
     }
 }

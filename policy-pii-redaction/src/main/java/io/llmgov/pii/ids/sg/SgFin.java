@@ -19,7 +19,7 @@ public final class SgFin extends IdentityNumber {
         return Shape.matches(compact, "A9999999A")
                         && "FGM".indexOf(compact.charAt(0)) >= 0
                         && SingaporeCheckLetter.fits(compact)
-                ? Scores.STRONG_CHECKSUM
+                ? Scores.STRONG_SHAPE
                 : 0;
     }
 }

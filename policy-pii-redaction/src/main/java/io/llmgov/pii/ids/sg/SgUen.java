@@ -28,7 +28,7 @@ public final class SgUen extends IdentityNumber {
     protected double judge(String compact, String written) {
         if (Shape.matches(compact, "99999999A")) {
             int sum = Checksums.weighted(compact, 10, 4, 9, 3, 8, 2, 7, 1);
-            return "XMKECAWLJDB".charAt(sum % 11) == compact.charAt(8) ? Scores.FAIR_CHECKSUM : 0;
+            return "XMKECAWLJDB".charAt(sum % 11) == compact.charAt(8) ? Scores.CHECKED_SHAPE : 0;
         }
         if (Shape.matches(compact, "999999999A")) {
             int year = Shape.number(compact, 0, 4);

@@ -17,6 +17,6 @@ public final class TwNationalId extends IdentityNumber {
     @Override
     protected double judge(String compact, String written) {
         boolean shape = Shape.matches(compact, "A999999999") && (compact.charAt(1) == '1' || compact.charAt(1) == '2');
-        return shape && TaiwanCheckDigit.fits(compact) ? Scores.FAIR_CHECKSUM : 0;
+        return shape && TaiwanCheckDigit.fits(compact) ? Scores.CHECKED_SHAPE : 0;
     }
 }

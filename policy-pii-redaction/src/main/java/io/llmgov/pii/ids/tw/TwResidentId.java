@@ -19,6 +19,6 @@ public final class TwResidentId extends IdentityNumber {
     protected double judge(String compact, String written) {
         boolean shape = (Shape.matches(compact, "A999999999") && (compact.charAt(1) == '8' || compact.charAt(1) == '9'))
                 || (Shape.matches(compact, "AA99999999") && compact.charAt(1) <= 'D');
-        return shape && TaiwanCheckDigit.fits(compact) ? Scores.FAIR_CHECKSUM : 0;
+        return shape && TaiwanCheckDigit.fits(compact) ? Scores.CHECKED_SHAPE : 0;
     }
 }

@@ -37,7 +37,7 @@ public final class UkNino extends IdentityNumber {
             return 0;
         }
         return Shape.isGrouped(written, "2-2-2-2-1")
-                ? Scores.STRONG_CHECKSUM
+                ? Scores.STRONG_SHAPE
                 : Shape.byGrouping(written, Scores.CHECKED_SHAPE, "2-6-1", "8-1", "2-7");
     }
 

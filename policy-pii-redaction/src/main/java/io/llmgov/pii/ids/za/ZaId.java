@@ -38,6 +38,6 @@ public final class ZaId extends IdentityNumber {
                 || !Checksums.luhn(compact)) {
             return 0;
         }
-        return compact.charAt(11) >= '8' ? Scores.HARDLY_CHANCE : Scores.STRONG_CHECKSUM;
+        return compact.charAt(11) >= '8' ? Scores.HARDLY_CHANCE : Scores.HARDLY_CHANCE;
     }
 }
