@@ -27,6 +27,7 @@ final class GpsCoordinates implements TextRecognizer {
     private static final int MOST_WHOLE_DIGITS = 4;
     private static final int LONGEST_LABEL = 24;
     private static final int LONGEST_NUMBER = 24;
+    private static final int MOST_SIGNS_BEHIND_LABEL = 7;
     private static final double PLUS_CODE = 0.85;
 
     private static final String DEGREES = "\\d{1,3}[\u00b0\u00ba\u02da] ?";
@@ -89,7 +90,9 @@ final class GpsCoordinates implements TextRecognizer {
                 if (isSign(text.at(number - 1)) && pair.matchesAt(number - 1) || pair.matchesAt(number)) {
                     pair(text, pair, out);
                 }
-                labelled(text, number, label, out);
+                if (isBehindWord(text, number)) {
+                    labelled(text, number, label, out);
+                }
             }
         }
         if (hasDegrees(text.text())) {
@@ -119,6 +122,15 @@ final class GpsCoordinates implements TextRecognizer {
 
     private static boolean isSign(char c) {
         return c == '-' || c == '+';
+    }
+
+    /** Whether, but for signs, blanks and quotes, a letter stands before the number. */
+    private static boolean isBehindWord(ScannedText text, int number) {
+        int i = number - 1;
+        while (number - i < MOST_SIGNS_BEHIND_LABEL && "-+\"'=: ".indexOf(text.at(i)) >= 0) {
+            i--;
+        }
+        return Character.isLetter(text.at(i));
     }
 
     private static void labelled(ScannedText text, int number, Matcher label, Consumer<Finding> out) {
