@@ -306,16 +306,36 @@ class PiiRedactionStageTest {
                 .contains("The old password is <PASSWORD_2>");
     }
 
+    private static Request noted(GatewayCall call, String body) {
+        Request noted = new Request();
+        noted.setBody(body);
+        Log log = Log.builder().build();
+        log.setEntrypointRequest(noted);
+        call.context().metrics().setLog(log);
+        return noted;
+    }
+
     @Test
-    void reasoning_is_as_the_model_wrote_it() {
-        FakeBackend backend = FakeBackend.json(200, answer("ok"));
-        String body = conversation("", "My password is hunter22secret", "Hm", "The old password is kitten33fluff")
-                .replace(
-                        "\"content\":\"Hm\"",
-                        "\"content\":\"Hm\",\"reasoning_content\":\"hunter22secret, not kitten33fluff\"");
+    void what_the_gateway_cut_for_its_log_stays_cut() {
+        GatewayCall call = GatewayCall.chat(chat(EMAIL));
+        Request noted = noted(call, chat(EMAIL).substring(0, 20));
+        RedactionConfiguration bound = Configurations.of("{}");
 
-        run("{}", body, backend);
+        run(bound, Detector.of(bound.detection()), call, FakeBackend.json(200, answer("ok")));
 
-        assertThat(backend.received().body()).contains("\"<PASSWORD_1>, not kitten33fluff\"");
+        assertThat(noted.getBody()).isEqualTo(chat("<EMAIL_1>").substring(0, 20));
+    }
+
+    @Test
+    void what_is_only_counted_in_an_answer_is_not_held_back() {
+        FakeBackend backend = FakeBackend.stream(chunk("Ask jane"), chunk("@example.org now"), STOP);
+
+        GatewayCall call =
+                run("{\"mode\":\"REPORT\"}", chat("hello").replace("\"model\"", "\"stream\":true,\"model\""), backend);
+
+        assertThat(call.readResponse()).isEqualTo(chunk("Ask jane") + chunk("@example.org now") + STOP);
+        assertThat(call.context().metrics().getAdditionalMetrics())
+                .extracting(AdditionalMetric::name)
+                .contains("long_llm-gov_pii-email");
     }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class SignedReasoningTest {
 
     private static final String PATH = "/v1/messages";
-    private static final Function<Void, RedactedCall> CALLS = RedactedCall.with("{}");
+    private static final Function<Void, RedactedCall> CALLS =
+            RedactedCall.with("{\"signedReasoning\":\"KNOWN_VALUES\"}");
 
     /** Answers with this thought, and returns what the provider gets of it with the next question. */
     private static String thoughtAgain(String question, String thought, String nextQuestion) {
@@ -77,6 +78,21 @@ class SignedReasoningTest {
 
         assertThat(thoughtAgain("hello", thought, "yes, ask help@provider.example.com"))
                 .isEqualTo(thought);
+    }
+
+    @Test
+    void it_is_searched_like_any_text_unless_clients_are_trusted_with_it() {
+        ObjectNode request = Json.object().put("model", "m").put("max_tokens", 9);
+        ObjectNode message = request.putArray("messages").addObject().put("role", "assistant");
+        message.putArray("content")
+                .addObject()
+                .put("type", "thinking")
+                .put("thinking", "ask ann@example.org")
+                .put("signature", "forged");
+
+        RedactedCall call = RedactedCall.with("{}").apply(null).sendForJson(PATH, request, received -> Json.object());
+
+        assertThat(call.received()).contains("ask <EMAIL_1>");
     }
 
     @Test

@@ -32,7 +32,7 @@ import java.util.function.Function;
 /** What happens to the texts of one answer: the model's own words are searched, if configured, and the originals put back. */
 public final class AnswerTexts {
 
-    private static final int OFFLOAD_CHARACTERS = 16 * 1024;
+    private static final int OFFLOAD_CHARACTERS = 4 * 1024;
 
     /** Content types that are no text. */
     private static final List<String> MEDIA = List.of("audio/", "image/", "video/");
@@ -201,7 +201,8 @@ public final class AnswerTexts {
                 originals,
                 detection == null
                         ? null
-                        : new Window(detection, (finding, value) -> replacer.inAnswer(finding, value, true)));
+                        : new Window(detection, (finding, value) -> replacer.inAnswer(finding, value, true)),
+                !replacer.changesAnswers());
     }
 
     void refuseBlocked() {

@@ -8,14 +8,19 @@ final class Channel {
 
     private final Originals originals;
     private final Window window;
+    private final boolean counting;
     private final JsonProgress json = new JsonProgress();
     private String held = "";
     private SseEvent like;
 
-    /** @param window null when the model's own words are not searched */
-    Channel(Originals originals, Window window) {
+    /**
+     * @param window null when the model's own words are not searched
+     * @param counting whether they are searched only to be counted: then nothing is held back for it
+     */
+    Channel(Originals originals, Window window, boolean counting) {
         this.originals = originals;
         this.window = window;
+        this.counting = counting;
     }
 
     /**
@@ -25,7 +30,8 @@ final class Channel {
      * @return what is to be written now
      */
     String accept(String piece, boolean last) {
-        String searched = window == null ? piece : window.accept(piece, last);
+        String found = window == null ? piece : window.accept(piece, last);
+        String searched = counting ? piece : found;
         if (originals.isEmpty()) {
             return searched;
         }

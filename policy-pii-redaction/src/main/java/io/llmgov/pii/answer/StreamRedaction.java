@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 final class StreamRedaction {
 
     /** From so many characters on an event is not worked on by the event loop. */
-    private static final int OFFLOAD_CHARACTERS = 16 * 1024;
+    private static final int OFFLOAD_CHARACTERS = 4 * 1024;
 
     private final WireFormat format;
     private final AnswerTexts texts;

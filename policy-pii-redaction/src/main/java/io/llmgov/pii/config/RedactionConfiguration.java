@@ -28,6 +28,7 @@ import java.util.Set;
  * @param hashKey the key of hashes (EL); required with {@code HASH}
  * @param maskKeepLast how many characters a mask leaves
  * @param instructModel whether the model is told what placeholders are
+ * @param signedReasoning how the model's own reasoning is searched when a client sends it back signed
  * @param names whether names of persons and places are looked for by dictionaries and the words around them
  * @param analyzer null for none
  */
@@ -43,6 +44,7 @@ public record RedactionConfiguration(
         List<Direction> directions,
         Integer maskKeepLast,
         Boolean instructModel,
+        SignedReasoning signedReasoning,
         Boolean names,
         AnalyzerConfiguration analyzer,
         UnrecognizedRequests unrecognizedRequests,
@@ -77,6 +79,7 @@ public record RedactionConfiguration(
         maskKeepLast = maskKeepLast == null ? DEFAULT_MASK_KEEP_LAST : maskKeepLast;
         Checks.between("maskKeepLast", maskKeepLast, 0, EntityConfiguration.MOST_KEPT);
         instructModel = instructModel != null && instructModel;
+        signedReasoning = signedReasoning == null ? SignedReasoning.SEARCH : signedReasoning;
         names = names != null && names;
         unrecognizedRequests = unrecognizedRequests == null ? UnrecognizedRequests.REJECT : unrecognizedRequests;
         maxRequestBytes = maxRequestBytes == null ? Admission.DEFAULT_MAX_REQUEST_BYTES : maxRequestBytes;

@@ -54,6 +54,14 @@ public final class Replacer {
         return forGood(finding.type(), mode, value);
     }
 
+    /** Whether any value that the model itself came up with is replaced or refused. */
+    public boolean changesAnswers() {
+        return configuration.modes().stream().anyMatch(mode -> switch (mode) {
+            case REDACT, MASK, HASH, BLOCK -> true;
+            case RESTORE, REPORT, OFF -> false;
+        });
+    }
+
     private String forGood(String type, Mode mode, String value) {
         return switch (mode) {
             case REDACT, BLOCK -> "<" + type + ">";

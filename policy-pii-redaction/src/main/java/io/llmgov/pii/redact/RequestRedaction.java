@@ -10,6 +10,7 @@ import io.llmgov.pii.analyze.Analyzer;
 import io.llmgov.pii.config.AnalyzerFailure;
 import io.llmgov.pii.config.Mode;
 import io.llmgov.pii.config.RedactionConfiguration;
+import io.llmgov.pii.config.SignedReasoning;
 import io.llmgov.pii.detect.Detection;
 import io.llmgov.pii.detect.Echoes;
 import io.llmgov.pii.detect.Finding;
@@ -30,7 +31,7 @@ public final class RequestRedaction {
     private static final Logger LOG = LoggerFactory.getLogger(RequestRedaction.class);
 
     /** From so many characters on a request is not searched by the event loop. */
-    private static final int OFFLOAD_CHARACTERS = 16 * 1024;
+    private static final int OFFLOAD_CHARACTERS = 4 * 1024;
 
     /** How much of the text before a text counts as its context. */
     private static final int CONTEXT_CHARACTERS = 160;
@@ -158,24 +159,24 @@ public final class RequestRedaction {
     }
 
     /**
-     * What was found once is found wherever it stands; in a model's reasoning, which may be signed, only what was found
-     * before it, as it was when the model wrote it.
+     * What was found once is found wherever it stands; in reasoning that stays as it was signed, only what was found before
+     * it, as it was when the model wrote it.
      */
-    private static List<Searched> withEchoes(List<Searched> texts) {
+    private List<Searched> withEchoes(List<Searched> texts) {
         Echoes echoes = new Echoes();
         List<Searched> all = new ArrayList<>(texts);
         for (int i = 0; i < all.size(); i++) {
-            if (isReasoning(all.get(i))) {
+            if (staysAsSigned(all.get(i))) {
                 all.set(i, completed(texts.get(i), echoes));
             }
             echoes.learn(texts.get(i).searched(), texts.get(i).findings());
         }
-        all.replaceAll(text -> isReasoning(text) ? text : completed(text, echoes));
+        all.replaceAll(text -> staysAsSigned(text) ? text : completed(text, echoes));
         return all;
     }
 
-    private static boolean isReasoning(Searched text) {
-        return text.slot().kind() == TextSlot.Kind.REASONING;
+    private boolean staysAsSigned(Searched text) {
+        return text.slot().signed() && configuration.signedReasoning() == SignedReasoning.KNOWN_VALUES;
     }
 
     private static Searched completed(Searched text, Echoes echoes) {
@@ -183,18 +184,18 @@ public final class RequestRedaction {
     }
 
     /**
-     * Of reasoning under a provider's signature only the values that the request has before it, as placeholders then. Those
+     * Of reasoning that stays as it was signed only the values that the request has before it, as placeholders then. Those
      * that the model came up with itself the provider wrote, and it takes its text back only as it wrote it.
      */
     private List<Searched> asSigned(List<Searched> texts) {
-        if (texts.stream().noneMatch(text -> text.slot().signed())) {
+        if (texts.stream().noneMatch(this::staysAsSigned)) {
             return texts;
         }
         Set<String> known = new HashSet<>();
         List<Searched> all = new ArrayList<>(texts.size());
         for (Searched text : texts) {
             String searched = text.searched();
-            List<Finding> findings = !text.slot().signed()
+            List<Finding> findings = !staysAsSigned(text)
                     ? text.findings()
                     : text.findings().stream()
                             .filter(finding -> known.contains(searched.substring(finding.start(), finding.end()))

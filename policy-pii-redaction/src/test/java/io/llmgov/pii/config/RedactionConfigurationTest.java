@@ -37,6 +37,7 @@ class RedactionConfigurationTest {
                 "{\"minScore\":-1}|minScore",
                 "{\"countries\":[\"DE\",\"de\"]}|countries[1]",
                 "{\"countries\":[\"XX\"]}|countries[0]",
+                "{\"signedReasoning\":\"TRUST\"}|signedReasoning",
                 "{\"maskKeepLast\":-1}|maskKeepLast",
                 "{\"directions\":[]}|directions",
                 "{\"directions\":[\"BOTH\"]}|directions[0]",
