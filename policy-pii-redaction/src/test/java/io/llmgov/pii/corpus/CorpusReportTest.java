@@ -93,7 +93,9 @@ class CorpusReportTest {
                 .map(Map.Entry::getValue)
                 .toList();
         int checkedValues = checked.stream().mapToInt(row -> row.untellable).sum();
-        assertThat(checked.stream().mapToInt(row -> row.untellableFoundWhenLowered).sum())
+        assertThat(checked.stream()
+                        .mapToInt(row -> row.untellableFoundWhenLowered)
+                        .sum())
                 .isGreaterThanOrEqualTo((int) (checkedValues * BOUND));
     }
 
