@@ -96,7 +96,11 @@ final class PiiRedactionStage implements Stage {
         if (exchange.answer() == null || texts.isIdle()) {
             return Completable.complete();
         }
-        new RequestLog(exchange).withholdAnswer();
+        RequestLog log = new RequestLog(exchange);
+        log.withholdAnswer();
+        if (searchesAnswers()) {
+            log.withholdProvidersAnswer();
+        }
         String type = exchange.context().response().headers().get(HttpHeaderNames.CONTENT_TYPE);
         return Failures.closed(() -> texts.apply(exchange.format(), type, exchange.answer()))
                 .doOnSuccess(exchange::answer)

@@ -2,6 +2,7 @@ package io.llmgov.pii;
 
 import io.gravitee.gateway.reactive.api.context.InternalContextAttributes;
 import io.gravitee.reporter.api.common.Request;
+import io.gravitee.reporter.api.common.Response;
 import io.gravitee.reporter.api.v4.log.Log;
 import io.llmgov.core.exchange.Exchange;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,22 @@ final class RequestLog {
                         InternalContextAttributes.ATTR_INTERNAL_OVERRIDE_LOGGABLE_CONTENT_TYPE_PATTERN, ANYTHING);
     }
 
+    /**
+     * Nor what the provider answered, where the model's own words are searched: what is found there is in it still. The
+     * gateway notes it as it comes, so it is exchanged when it is reported.
+     */
+    void withholdProvidersAnswer() {
+        Log log = log();
+        Response noted = log == null ? null : log.getEndpointResponse();
+        if (noted != null) {
+            noted.doOnReport(reported -> {
+                if (reported.getBody() != null) {
+                    reported.setBody(WITHHELD);
+                }
+            });
+        }
+    }
+
     private void exchangeBody(String text) {
         Request noted = noted();
         if (noted != null && noted.getBody() != null) {
@@ -53,9 +70,13 @@ final class RequestLog {
     }
 
     private Request noted() {
-        Log log = exchange.context().metrics() == null
+        Log log = log();
+        return log == null ? null : log.getEntrypointRequest();
+    }
+
+    private Log log() {
+        return exchange.context().metrics() == null
                 ? null
                 : exchange.context().metrics().getLog();
-        return log == null ? null : log.getEntrypointRequest();
     }
 }

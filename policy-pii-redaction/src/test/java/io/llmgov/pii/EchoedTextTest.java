@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.llmgov.core.json.Json;
-import io.llmgov.core.sse.SseEvent;
 import io.llmgov.pii.EchoModel.Talk;
 import io.llmgov.pii.answer.StreamScript;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EchoedTextTest {
 
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 5;
     private static final Function<Void, RedactedCall> CALLS = RedactedCall.with("{}");
 
     private static final List<String> WORDS = List.of(
@@ -153,10 +154,16 @@ class EchoedTextTest {
                         });
 
                 assertNothingIn(call.received(), values);
-                List<SseEvent> events = call.events();
-                assertThat(script.read(events)).containsAllEntriesOf(model.channels(talk));
+                assertThat(read(script.read(call.events()))).containsAllEntriesOf(read(model.channels(talk)));
             }
         }
+    }
+
+    /** What is JSON, read: how it is escaped is of no matter. */
+    private static Map<String, Object> read(Map<String, String> texts) {
+        Map<String, Object> read = new HashMap<>();
+        texts.forEach((name, text) -> read.put(name, text.startsWith("{\"note\"") ? Json.parse(text) : text));
+        return read;
     }
 
     private static Talk talk(Random random, Planted planted, List<String> values) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gravitee.gateway.reactive.api.context.InternalContextAttributes;
 import io.gravitee.reporter.api.common.Request;
+import io.gravitee.reporter.api.common.Response;
 import io.gravitee.reporter.api.v4.log.Log;
 import io.gravitee.reporter.api.v4.metric.AdditionalMetric;
 import io.llmgov.core.exchange.Admission;
@@ -19,6 +20,8 @@ import io.llmgov.pii.detect.Detector;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PiiRedactionStageTest {
@@ -203,6 +206,25 @@ class PiiRedactionStageTest {
                         .<Object>getInternalAttribute(
                                 InternalContextAttributes.ATTR_INTERNAL_OVERRIDE_LOGGABLE_CONTENT_TYPE_PATTERN))
                 .isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REDACT, WITHHELD BY llm-pii-redaction", "RESTORE, what the provider said"})
+    void what_the_provider_said_is_kept_out_of_the_log_where_it_is_searched(String mode, String reported) {
+        GatewayCall call = GatewayCall.chat(chat(EMAIL));
+        Log log = Log.builder().build();
+        log.setEndpointResponse(new Response());
+        call.context().metrics().setLog(log);
+
+        RedactionConfiguration bound = Configurations.of("{\"mode\":\"" + mode + "\"}");
+        run(bound, Detector.of(bound.detection()), call, FakeBackend.json(200, answer("ok")));
+        Response noted = log.getEndpointResponse();
+        noted.setBody("what the provider said");
+        if (noted.getOnReportActions() != null) {
+            noted.getOnReportActions().forEach(action -> action.accept(noted));
+        }
+
+        assertThat(noted.getBody()).isEqualTo(reported);
     }
 
     @Test

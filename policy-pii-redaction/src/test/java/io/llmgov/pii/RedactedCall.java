@@ -30,6 +30,7 @@ final class RedactedCall {
     private final PiiRedactionStage stage;
 
     private String received;
+    private String response;
     private GatewayCall call;
 
     private RedactedCall(PiiRedactionStage stage) {
@@ -102,7 +103,10 @@ final class RedactedCall {
     }
 
     String response() {
-        return call.readResponse();
+        if (response == null) {
+            response = call.readResponse();
+        }
+        return response;
     }
 
     JsonNode json() {

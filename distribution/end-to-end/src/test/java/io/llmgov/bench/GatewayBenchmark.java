@@ -12,8 +12,8 @@ import java.util.Map;
 /**
  * What the policies cost: the same requests to the same kind of provider simulator, once through an API without what is
  * measured and once with it. Of the router: none, with, and with translation. Of the limits: the router alone, and four
- * levels of limits before it, counted in the gateway's memory and in a Redis on loopback. The simulator answers as fast as
- * it can. Gateways, simulators and clients are a process each on the same machine, so only the ratios mean something; that
+ * levels of limits before it, counted in the gateway's memory and in a Redis on loopback. Of the redaction: the router alone,
+ * and personal data taken out before it. The simulator answers as fast as it can. Gateways, simulators and clients are a process each on the same machine, so only the ratios mean something; that
  * of the gateway's processor time suffers least from whatever else the machine does.
  *
  * <p>Rounds alternate between the routes and each ratio is taken within a round, so that whatever else the machine does
@@ -28,9 +28,6 @@ public final class GatewayBenchmark {
     private static final double STREAM_SECONDS = 0.8;
     private static final double FIRST_TOKEN_SECONDS = 0.8;
 
-    private static final String CHAT = body("Write 100 words", false);
-    private static final String STREAM = body("Write 200 words", true);
-
     private final LoadClient client;
     private final List<Route> routes;
 
@@ -39,12 +36,12 @@ public final class GatewayBenchmark {
         this.routes = routes;
     }
 
-    /** @param args {@code router} or {@code limits} */
+    /** @param args {@code router}, {@code limits} or {@code redaction} */
     public static void main(String[] args) {
-        if (args.length > 0 && args[0].equals("limits")) {
-            limits();
-        } else {
-            router();
+        switch (args.length == 0 ? "router" : args[0]) {
+            case "limits" -> limits();
+            case "redaction" -> redaction();
+            default -> router();
         }
     }
 
@@ -80,22 +77,26 @@ public final class GatewayBenchmark {
         }
     }
 
+    private static void redaction() {
+        try (var gateway = Gateway.serving(TestHome.copyOf("benchmark"), Map.of())) {
+            run(List.of(
+                    Route.through(gateway, "router", "router", null),
+                    Route.through(gateway, "redaction", "redaction", "router"),
+                    Route.through(gateway, "redaction-of-answers", "answers too", "router"),
+                    Route.through(gateway, "router", "router, values", null).asking(Prompts.WITH_VALUES),
+                    Route.through(gateway, "redaction", "redaction, values", "router, values")
+                            .asking(Prompts.WITH_VALUES),
+                    Route.through(gateway, "router", "router, 10 kB", null).asking(Prompts.LONG),
+                    Route.through(gateway, "redaction", "redaction, 10 kB", "router, 10 kB")
+                            .asking(Prompts.LONG)));
+        }
+    }
+
     private static void run(List<Route> routes) {
         try (var client = new LoadClient()) {
             var benchmark = new GatewayBenchmark(client, routes);
             new ResultTable(routes, benchmark.measure()).print(System.out, CLIENTS);
         }
-    }
-
-    /** A request of about the size that a short conversation has. */
-    private static String body(String question, boolean stream) {
-        var context = "You are the assistant of a company that sells garden tools. Be brief and friendly. ".repeat(12);
-        return """
-                {"model": "gpt-4o-mini", "stream": %s, "temperature": 0.3, "max_tokens": 1000, "messages": [
-                  {"role": "system", "content": "%s"},
-                  {"role": "user", "content": "Which spade is the best one?"},
-                  {"role": "assistant", "content": "The one that fits your height."},
-                  {"role": "user", "content": "%s"}]}""".formatted(stream, context, question);
     }
 
     private Map<String, List<Sample>> measure() {
@@ -114,17 +115,17 @@ public final class GatewayBenchmark {
     }
 
     private void warmUp(Route route) {
-        client.run(route, CHAT, CLIENTS, WARM_UP_SECONDS);
-        client.run(route, STREAM, CLIENTS, WARM_UP_SECONDS);
+        client.run(route, route.prompts().chat(), CLIENTS, WARM_UP_SECONDS);
+        client.run(route, route.prompts().stream(), CLIENTS, WARM_UP_SECONDS);
     }
 
     private Sample measure(Route route) {
         var before = route.cpuTime().get();
-        var chats = client.run(route, CHAT, CLIENTS, CHAT_SECONDS);
+        var chats = client.run(route, route.prompts().chat(), CLIENTS, CHAT_SECONDS);
         var between = route.cpuTime().get();
-        var streams = client.run(route, STREAM, CLIENTS, STREAM_SECONDS);
+        var streams = client.run(route, route.prompts().stream(), CLIENTS, STREAM_SECONDS);
         var after = route.cpuTime().get();
-        var single = client.run(route, STREAM, 1, FIRST_TOKEN_SECONDS);
+        var single = client.run(route, route.prompts().stream(), 1, FIRST_TOKEN_SECONDS);
         return new Sample(
                 chats.nanos().length / chats.seconds(),
                 Sample.percentile(chats.nanos(), 0.5),

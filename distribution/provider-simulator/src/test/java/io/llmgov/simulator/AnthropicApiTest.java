@@ -43,6 +43,18 @@ class AnthropicApiTest extends SimulatorTest {
     }
 
     @Test
+    void an_echo_says_the_question_and_nothing_else_in_pieces_of_the_length_that_its_name_gives() throws Exception {
+        var stream = client.anthropic("""
+                {"model": "echo-1", "max_tokens": 100, "stream": true, "messages": [{"role": "user", "content": "Oslo?"}]}
+                """).body();
+
+        assertThat(data(stream).stream()
+                        .map(event -> event.at("/delta/text").asText(""))
+                        .filter(text -> !text.isEmpty()))
+                .containsExactly("O", "s", "l", "o", "?");
+    }
+
+    @Test
     void a_tool_is_announced_and_called() throws Exception {
         var answer = json(client.anthropic(message("Weather?", TOOL)));
 

@@ -52,6 +52,42 @@ class OpenAiApiTest extends SimulatorTest {
         assertThat(chunks).noneMatch(chunk -> chunk.has("usage"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"echo, 5", "echo-1, 15", "echo-5, 3"})
+    void an_echo_says_the_question_and_nothing_else_in_pieces_of_the_length_that_its_name_gives(
+            String model, int pieces) throws Exception {
+        var question = "A 😀 or two: <1>"; // 15 characters, one of them of two surrogates.
+
+        assertThat(json(client.openAi(CHAT, chat(model, question)))
+                        .at("/choices/0/message/content")
+                        .asText())
+                .isEqualTo(question);
+        var stream =
+                client.openAi(CHAT, chat(model, question, "\"stream\": true")).body();
+        assertThat(content(stream)).isEqualTo(question);
+        assertThat(data(stream))
+                .filteredOn(chunk ->
+                        !chunk.at("/choices/0/delta/content").asText("").isEmpty())
+                .hasSize(pieces);
+    }
+
+    @Test
+    void an_echo_passes_the_question_to_a_tool_and_says_its_result() throws Exception {
+        var call = json(client.openAi(CHAT, chat("echo-2", "Oslo, \\\"now\\\"", "\"tools\": [" + WEATHER_TOOL + "]")))
+                .at("/choices/0/message/tool_calls/0");
+
+        assertThat(Client.JSON.readTree(call.at("/function/arguments").asText()))
+                .isEqualTo(
+                        Client.JSON.readTree("{\"city\": \"Oslo, \\\"now\\\"\", \"days\": 2, \"unit\": \"celsius\"}"));
+        var result =
+                json(client.openAi(CHAT, """
+                {"model": "echo-2", "messages": [{"role": "user", "content": "Oslo"},
+                 {"role": "assistant", "content": null, "tool_calls": [%s]},
+                 {"role": "tool", "tool_call_id": "%s", "content": "It rains."}]}
+                """.formatted(call, call.path("id").asText())));
+        assertThat(result.at("/choices/0/message/content").asText()).isEqualTo("It rains.");
+    }
+
     @Test
     void usage_comes_in_a_last_chunk_when_asked_for() throws Exception {
         var response = client.openAi(

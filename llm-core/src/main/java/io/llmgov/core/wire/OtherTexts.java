@@ -40,6 +40,7 @@ public final class OtherTexts {
             "allowedfunctionnames",
             "allowedcallers",
             "rankfields",
+            "jsonpath",
             "include",
             "object",
             "status",

@@ -8,6 +8,7 @@ import io.llmgov.core.sse.SseEvent;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +23,10 @@ class PiecesTest {
             openai.completions | 3/text | {"choices":[{"index":3,"text":"a"}]} | {"choices":[{"index":3,"text":"","finish_reason":"stop"}]}
             openai.responses | response.output_text/1/2/ | {"type":"response.output_text.delta","output_index":1,"content_index":2,"delta":"a","logprobs":[{}]} | {"type":"response.output_text.done","output_index":1,"content_index":2,"text":"a"}
             openai.responses | response.function_call_arguments/1// | {"type":"response.function_call_arguments.delta","output_index":1,"delta":"a"} | {"type":"response.output_item.done","output_index":1,"item":{}}
+            openai.responses | response.shell_call_command/6///1 | {"type":"response.shell_call_command.delta","output_index":6,"command_index":1,"delta":"a"} | {"type":"response.shell_call_command.done","output_index":6,"command_index":1,"command":"a"}
+            openai.responses | response.shell_call_output_content/6///1/stderr | {"type":"response.shell_call_output_content.delta","output_index":6,"command_index":1,"delta":{"stderr":"a"}} | {"type":"response.shell_call_output_content.done","output_index":6,"command_index":1,"output":[]}
+            openai.chat | 0/reasoning_details/1/text | {"choices":[{"index":0,"delta":{"reasoning_details":[{"type":"reasoning.text","index":1,"text":"a"}]}}]} | {"choices":[{"index":0,"finish_reason":"stop"}]}
+            gemini.stream | 0/partialArgs/$.to | {"candidates":[{"content":{"parts":[{"functionCall":{"partialArgs":[{"jsonPath":"$.to","stringValue":"a","willContinue":true}],"willContinue":true}}]}}]} | {"candidates":[{"content":{"parts":[{"functionCall":{}}]}}]}
             anthropic.messages | 1/text | {"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":"a"}} | {"type":"content_block_stop","index":1}
             anthropic.messages | 1/text | {"type":"content_block_start","index":1,"content_block":{"type":"text","text":"a"}} | {"type":"content_block_stop","index":1}
             anthropic.messages | 0/thinking | {"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"a"}} | {"type":"content_block_delta","index":0,"delta":{"type":"signature_delta","signature":"s"}}
@@ -50,6 +55,16 @@ class PiecesTest {
         assertThat(added.getFirst().kind()).isEqualTo(slots.getFirst().kind());
         assertThat(format.usage(more.json())).isEmpty();
         assertThat(format.ends(more)).isFalse();
+    }
+
+    @Test
+    void the_end_of_one_item_is_not_that_of_another_with_the_same_number_of_a_part() {
+        WireFormat format = WireFormats.byId("openai.responses");
+        ObjectNode end =
+                (ObjectNode) Json.parse("{\"type\":\"response.output_item.done\",\"output_index\":2,\"item\":{}}");
+
+        assertThat(format.closes(end, "response.output_text/1/2/")).isFalse();
+        assertThat(format.closes(end, "response.output_text/2/0/")).isTrue();
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ final class Originals {
 
     /** A whole text with the originals in it; the same string when it has no placeholder. */
     String restore(String text) {
-        if (isEmpty() || text.chars().noneMatch(c -> Spelling.mayBegin((char) c))) {
+        if (isEmpty() || !Spelling.mayBeginIn(text)) {
             return text;
         }
         StringBuilder restored = new StringBuilder(text.length() + 32);
@@ -69,7 +69,7 @@ final class Originals {
         int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i);
-            if (Spelling.mayBegin(c)) {
+            if (Spelling.mayBegin(c) && !json.escaped()) {
                 int end = restoreAt(out, text, i, json);
                 if (end == OPEN) {
                     return i;

@@ -51,6 +51,11 @@ record Spelling(String opening, List<String> closings, String backslash, UnaryOp
         return c == '<' || c == '&' || c == '\\' || c == '%';
     }
 
+    /** Whether there is such a place in a text; fast, since answers hold pictures too. */
+    static boolean mayBeginIn(String text) {
+        return text.indexOf('<') >= 0 || text.indexOf('&') >= 0 || text.indexOf('\\') >= 0 || text.indexOf('%') >= 0;
+    }
+
     private static String html(String value) {
         return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }

@@ -61,8 +61,13 @@ record ContextTerm(Kind kind, List<String> words, Reach reach) {
         if (OrdinaryWords.contains(word) || word.length() < SHORTEST_ABBREVIATION) {
             return Reach.NEAR;
         }
-        boolean hasCapitals = word.chars().anyMatch(c -> Character.toUpperCase(c) != c);
-        return word.length() < LONG_WORD && hasCapitals ? Reach.CAPITALS_ANYWHERE : Reach.ANYWHERE;
+        boolean mayBeWord = word.chars().anyMatch(ContextTerm::isVowel);
+        return word.length() < LONG_WORD && mayBeWord ? Reach.CAPITALS_ANYWHERE : Reach.ANYWHERE;
+    }
+
+    /** Abbreviations without a vowel, such as "ssn", are no words of any language. */
+    private static boolean isVowel(int c) {
+        return "aeiouy".indexOf(c) >= 0 || c >= 0x370 && Character.toUpperCase(c) != c;
     }
 
     boolean isLongWord() {

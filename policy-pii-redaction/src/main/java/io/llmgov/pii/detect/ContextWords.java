@@ -11,7 +11,8 @@ import java.util.List;
  * scripts without blanks match anywhere near.
  *
  * <p>Only telling terms count from afar: phrases; words of five letters and more that are not {@linkplain OrdinaryWords
- * ordinary}; abbreviations of three and four letters where the text has them in capitals ("SIN" is no Spanish preposition).
+ * ordinary}; abbreviations of three and four letters without a vowel, or where the text has them in capitals ("SIN" is no Spanish
+ * preposition).
  * A term that starts with {@value #NEAR_ONLY} counts when it stands near only.
  *
  * <p>Immutable; shared by all threads. How often words are looked up does not depend on how many of these there are: see

@@ -1,7 +1,5 @@
 package io.llmgov.pii.detect;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -15,21 +13,14 @@ final class DictionaryRecognizer implements TextRecognizer {
 
     private final String type;
     private final double score;
-    private final Node root = new Node();
+    private final CharTrie entries;
 
     DictionaryRecognizer(CustomDictionary dictionary) {
         this.type = dictionary.name();
         this.score = dictionary.score();
-        dictionary.entries().forEach(this::add);
-    }
-
-    private void add(String entry) {
-        Node node = root;
-        for (char c :
-                ScannedText.of(entry).folded().strip().replaceAll("\\s+", " ").toCharArray()) {
-            node = node.children.computeIfAbsent(c, key -> new Node());
-        }
-        node.isEntry = node != root;
+        this.entries = CharTrie.of(dictionary.entries().stream()
+                .map(entry -> ScannedText.of(entry).folded().strip().replaceAll("\\s+", " "))
+                .toList());
     }
 
     @Override
@@ -47,13 +38,13 @@ final class DictionaryRecognizer implements TextRecognizer {
     }
 
     private int longestEntry(String folded, int start) {
-        Node node = root;
+        int node = CharTrie.ROOT;
         int found = start;
         int i = start;
         while (i < folded.length()) {
             boolean blank = Character.isWhitespace(folded.charAt(i));
-            node = node.children.get(blank ? ' ' : folded.charAt(i));
-            if (node == null) {
+            node = entries.step(node, blank ? ' ' : folded.charAt(i));
+            if (node == CharTrie.NOWHERE) {
                 return found;
             }
             i++;
@@ -64,7 +55,7 @@ final class DictionaryRecognizer implements TextRecognizer {
                 }
                 i++;
             }
-            if (node.isEntry && mayEnd(folded, i)) {
+            if (entries.value(node) != CharTrie.NOWHERE && mayEnd(folded, i)) {
                 found = i;
             }
         }
@@ -90,10 +81,5 @@ final class DictionaryRecognizer implements TextRecognizer {
     @Override
     public Set<String> types() {
         return Set.of(type);
-    }
-
-    private static final class Node {
-        private final Map<Character, Node> children = new HashMap<>();
-        private boolean isEntry;
     }
 }

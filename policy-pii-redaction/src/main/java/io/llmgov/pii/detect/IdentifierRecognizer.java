@@ -30,8 +30,8 @@ public interface IdentifierRecognizer {
     /**
      * Words in lower case, in the languages of the country and in English, that make it likelier: by 0.35 when they stand
      * near, by 0.15 when they stand anywhere in the same text. Only telling ones count from afar: phrases, words of five
-     * letters and more that are not {@linkplain OrdinaryWords ordinary}, and abbreviations of three or four letters that the
-     * text has in capitals. Write {@code ~} before a word, such as {@code ~member}, to have it count near only.
+     * letters and more that are not {@linkplain OrdinaryWords ordinary}, and abbreviations of three or four letters that
+     * have no vowel or that the text has in capitals. Write {@code ~} before a word, such as {@code ~member}, to have it count near only.
      */
     Set<String> context();
 }

@@ -27,12 +27,12 @@ public final class Shape {
 
     /** The mask of the text: {@code A} for letters A-Z, {@code 9} for digits, {@code ?} for anything else. */
     public static String mask(String compact) {
-        StringBuilder mask = new StringBuilder(compact.length());
-        for (int i = 0; i < compact.length(); i++) {
+        char[] mask = new char[compact.length()];
+        for (int i = 0; i < mask.length; i++) {
             char character = compact.charAt(i);
-            mask.append(isLetter(character) ? 'A' : isDigit(character) ? '9' : '?');
+            mask[i] = isLetter(character) ? 'A' : isDigit(character) ? '9' : '?';
         }
-        return mask.toString();
+        return new String(mask);
     }
 
     /** The lengths of the runs of letters and digits, with hyphens between them: {@code 3-2-4} for {@code 123.45.6789}. Digits
@@ -58,13 +58,56 @@ public final class Shape {
 
     /** Whether the number is grouped in one of these ways, given as by {@link #groups}. */
     public static boolean isGrouped(String written, String... groupings) {
-        String groups = groups(written);
+        String spelt = isSpelt(written) ? groups(written) : null;
         for (String grouping : groupings) {
-            if (grouping.equals(groups)) {
+            if (spelt == null ? isGroupedAs(written, grouping) : grouping.equals(spelt)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether its letters and digits stand one by one. */
+    private static boolean isSpelt(String written) {
+        for (int i = startOfRun(written, 0); i < written.length(); i = startOfRun(written, i + 1)) {
+            if (endOfRun(written, i) != i + 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Compares number by number, without writing down the groups: most candidates are nobody's. */
+    private static boolean isGroupedAs(String written, String grouping) {
+        int at = 0;
+        for (int i = 0; i < grouping.length(); i++) {
+            int wanted = 0;
+            for (; i < grouping.length() && grouping.charAt(i) != '-'; i++) {
+                wanted = wanted * 10 + grouping.charAt(i) - '0';
+            }
+            int start = startOfRun(written, at);
+            at = endOfRun(written, start);
+            if (at - start != wanted) {
+                return false;
+            }
+        }
+        return startOfRun(written, at) == written.length();
+    }
+
+    private static int startOfRun(String written, int from) {
+        int start = from;
+        while (start < written.length() && !Character.isLetterOrDigit(written.charAt(start))) {
+            start++;
+        }
+        return start;
+    }
+
+    private static int endOfRun(String written, int from) {
+        int end = from;
+        while (end < written.length() && Character.isLetterOrDigit(written.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     /** Whether it is {@code 2026-03-04} or {@code 04.03.2026}, alone or with a blank and more digits, such as the hour's. */
@@ -86,7 +129,8 @@ public final class Shape {
     }
 
     public static boolean isUnbroken(String written) {
-        return groups(written).indexOf('-') < 0;
+        int end = endOfRun(written, startOfRun(written, 0));
+        return startOfRun(written, end) == written.length() || isSpelt(written);
     }
 
     /**
@@ -107,7 +151,12 @@ public final class Shape {
 
     /** Such as 000000000, which passes many checksums and identifies nobody. */
     public static boolean isOneCharacter(String compact) {
-        return compact.chars().allMatch(character -> character == compact.charAt(0));
+        for (int i = 1; i < compact.length(); i++) {
+            if (compact.charAt(i) != compact.charAt(0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public static boolean isPalindrome(String compact) {

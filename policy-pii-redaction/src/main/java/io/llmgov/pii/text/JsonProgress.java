@@ -42,6 +42,11 @@ public final class JsonProgress {
         return place == Place.STRING;
     }
 
+    /** Whether what comes next stands behind a backslash in a string, and is no beginning of anything. */
+    public boolean escaped() {
+        return place == Place.ESCAPE;
+    }
+
     /** Whether what comes next stands where a value has to: it has to be a string, a number or the like. */
     public boolean expectsValue() {
         return place == Place.VALUE || place == Place.VALUE_OR_END;

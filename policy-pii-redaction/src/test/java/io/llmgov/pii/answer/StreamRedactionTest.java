@@ -199,4 +199,27 @@ class StreamRedactionTest {
             }
         }
     }
+
+    private static String searched(String text, String regex) {
+        Window window = new Window(
+                found -> Spans.of(found, regex, "ACCOUNT"), (finding, value) -> "<\"" + value.length() + ">");
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            out.append(window.accept(text.substring(i, i + 1), false));
+        }
+        return out.append(window.accept("", true)).toString();
+    }
+
+    @Test
+    void an_escape_in_JSON_is_no_letter_of_a_value() {
+        String text = "{\"a\":\"line\\n12345678\\u0020and \\u0031\\u00322345678\"}";
+
+        assertThat(searched(text, "\\b[0-9]{8,9}\\b")).isEqualTo("{\"a\":\"line\\n<\\\"8>\\u0020and <\\\"9>\"}");
+    }
+
+    @Test
+    void a_number_in_text_that_begins_like_JSON_gets_no_quotation_marks() {
+        assertThat(searched("[Note] 12345678.", "[0-9]{8}")).isEqualTo("[Note] <\"8>.");
+        assertThat(searched("{\"n\":12345678}", "[0-9]{8}")).isEqualTo("{\"n\":\"<\\\"8>\"}");
+    }
 }

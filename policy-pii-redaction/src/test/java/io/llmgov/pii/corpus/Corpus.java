@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * each {@code .txt} is one as a whole. The first line of a file names its languages. {@code [[TYPE|value]]} marks what is
  * to be found, {@code [[?TYPE|value]]} what is one, though nothing in the text could tell a reader either.
  */
-final class Corpus {
+public final class Corpus {
 
     private static final Path FOLDER = Path.of("src/test/resources/corpus");
     private static final Pattern MARK = Pattern.compile("\\[\\[(\\??)([A-Z][A-Z0-9_]*)\\|(.+?)]]", Pattern.DOTALL);
@@ -27,7 +27,7 @@ final class Corpus {
      * @param start offset in the text without marks
      * @param isUntellable whether nothing in the text tells what it is
      */
-    record Mark(String type, int start, int end, boolean isUntellable) {
+    public record Mark(String type, int start, int end, boolean isUntellable) {
 
         boolean overlaps(int from, int to) {
             return from < end && start < to;
@@ -35,14 +35,14 @@ final class Corpus {
     }
 
     /** @param place file and line, for messages */
-    record Text(String place, String text, List<Mark> marks) {}
+    public record Text(String place, String text, List<Mark> marks) {}
 
     private final List<Text> texts = new ArrayList<>();
     private final Set<String> languages = new TreeSet<>();
 
     private Corpus() {}
 
-    static Corpus read() {
+    public static Corpus read() {
         Corpus corpus = new Corpus();
         try (Stream<Path> files = Files.walk(FOLDER)) {
             files.filter(Files::isRegularFile).sorted().forEach(corpus::add);
@@ -52,7 +52,7 @@ final class Corpus {
         return corpus;
     }
 
-    List<Text> texts() {
+    public List<Text> texts() {
         return texts;
     }
 

@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.llmgov.e2e.run.Gateway;
-import io.llmgov.e2e.run.Installation;
-import io.llmgov.e2e.run.ManagedProcess;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -33,12 +28,8 @@ import org.junit.jupiter.api.Test;
 class SampleLimitsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String HEADING = "## Limits and budgets";
-    private static final Pattern COMMAND_AND_ANSWER =
-            Pattern.compile("^```sh\\n(.*?)^```\\n+```json\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern LEVEL = Pattern.compile("limit '([a-z-]+)'");
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
-    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(30);
     private static final String APPLICATION = "application";
 
     private static Gateway sample;
@@ -55,7 +46,7 @@ class SampleLimitsTest {
         }
     }
 
-    private record Refusal(String level, String command, String answer) {}
+    private record Refusal(String level, DocumentedCommand command) {}
 
     @Test
     void each_level_refuses_as_documented_and_leaves_the_other_levels_as_they_were() throws Exception {
@@ -68,7 +59,8 @@ class SampleLimitsTest {
         assertThat(before).containsOnlyKeys("team", "business-unit", "organization");
 
         for (var refusal : documented) {
-            assertThat(lastLineOf(refusal.command())).isEqualTo(comparable(refusal.answer()));
+            assertThat(lastLineOf(refusal.command()))
+                    .isEqualTo(comparable(refusal.command().answer()));
             if (!refusal.level().equals(APPLICATION)) {
                 assertThat(counters())
                         .as("after the refusal by " + refusal.level())
@@ -78,28 +70,21 @@ class SampleLimitsTest {
     }
 
     private static List<Refusal> documented() throws IOException {
-        var page = Files.readString(Path.of(System.getProperty("llmgov.project"), "docs", "quickstart.md"));
-        var section = page.substring(page.indexOf(HEADING) + HEADING.length()).split("\n## ")[0];
         var refusals = new ArrayList<Refusal>();
-        var block = COMMAND_AND_ANSWER.matcher(section);
-        while (block.find()) {
-            var level = LEVEL.matcher(block.group(2));
-            assertThat(level.find()).as("a level in " + block.group(2)).isTrue();
-            refusals.add(
-                    new Refusal(level.group(1), block.group(1), block.group(2).strip()));
+        for (var command : DocumentedCommand.under("Limits and budgets")) {
+            var level = LEVEL.matcher(command.answer());
+            assertThat(level.find()).as("a level in " + command.answer()).isTrue();
+            refusals.add(new Refusal(level.group(1), command));
         }
         return refusals;
     }
 
-    /** Of what the command prints when the ports are those of this gateway. */
-    private static String lastLineOf(String command) {
-        var here = command.replace("localhost:8082", "127.0.0.1:" + sample.port("LLM_GATEWAY_PORT"));
-        try (var shell = ManagedProcess.start("shell", List.of("bash", "-c", here), Map.of(), Installation.work())) {
-            assertThat(shell.awaitExit(COMMAND_TIMEOUT)).isZero();
-            var lines = shell.lines(line -> line.startsWith("{"));
-            assertThat(lines).as(shell.output()).isNotEmpty();
-            return comparable(lines.get(lines.size() - 1));
-        }
+    private static String lastLineOf(DocumentedCommand command) {
+        var lines = command.runAgainst(sample).stream()
+                .filter(line -> line.startsWith("{"))
+                .toList();
+        assertThat(lines).as(command.command()).isNotEmpty();
+        return comparable(lines.getLast());
     }
 
     private static String comparable(String answer) {

@@ -56,6 +56,7 @@ public record TestHome(Path path) {
 
     public void write(String file, String content) {
         try {
+            Files.createDirectories(path.resolve(file).getParent());
             Files.writeString(path.resolve(file), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -26,13 +26,20 @@ final class SchemaInstance {
             "ipv4", "192.0.2.1");
 
     private final JsonNode root;
+    private final String ownText;
 
-    private SchemaInstance(JsonNode root) {
+    private SchemaInstance(JsonNode root, String ownText) {
         this.root = root;
+        this.ownText = ownText;
     }
 
     static JsonNode of(JsonNode schema) {
-        return new SchemaInstance(schema).value(schema, "value", 0);
+        return of(schema, null);
+    }
+
+    /** @param ownText for every text of no certain format or length; null for texts that name their property */
+    static JsonNode of(JsonNode schema, String ownText) {
+        return new SchemaInstance(schema, ownText).value(schema, "value", 0);
     }
 
     /** @param name of the property, which its texts repeat so that a reader sees where a value came from */
@@ -99,10 +106,13 @@ final class SchemaInstance {
         return schema.has("maximum") ? Math.min(1, schema.get("maximum").asDouble()) : 1;
     }
 
-    private static JsonNode text(JsonNode schema, String name) {
+    private JsonNode text(JsonNode schema, String name) {
         var format = TEXT_BY_FORMAT.get(schema.path("format").asText());
         if (format != null) {
             return TextNode.valueOf(format);
+        }
+        if (ownText != null && !schema.has("minLength") && !schema.has("maxLength")) {
+            return TextNode.valueOf(ownText);
         }
         var text = new StringBuilder("simulated ").append(name);
         while (text.length() < schema.path("minLength").asInt(0)) {

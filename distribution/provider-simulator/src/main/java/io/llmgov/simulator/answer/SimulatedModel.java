@@ -1,5 +1,6 @@
 package io.llmgov.simulator.answer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.llmgov.simulator.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +10,14 @@ import java.util.regex.Pattern;
  * The model behind every provider. It calls a tool when it has any and was not just given a result; else it follows the
  * schema that it was given; else it says who it is and repeats the question. "Write 300 words" makes the answer that
  * long, and "both" in a question calls two tools at once.
+ *
+ * <p>Models named {@code echo} say the question, or the tool's result, and nothing else, and write the question into every
+ * text that they pass to a tool; {@code echo-3} streams all that in pieces of three characters.
  */
 public final class SimulatedModel {
 
     private static final Pattern WANTED_WORDS = Pattern.compile("(\\d{1,5}) words");
-    private static final int PIECE = 6;
+    private static final Pattern ECHO = Pattern.compile("echo(?:-([1-9]\\d{0,3}))?");
 
     private final String simulator;
 
@@ -29,14 +33,18 @@ public final class SimulatedModel {
             int tokens = calls.stream()
                     .mapToInt(call -> Tokens.count(call.name() + Json.write(call.arguments())))
                     .sum();
-            return new Answer(reasoning, "", calls, Answer.End.TOOL_CALLS, null, tokens);
+            return new Answer(reasoning, "", calls, Answer.End.TOOL_CALLS, null, tokens, pieceLength(prompt));
         }
         return finish(reasoning, text(prompt), prompt);
     }
 
-    /** Arguments of a call in the pieces in which they are streamed. */
-    public static List<String> argumentPieces(ToolCall call) {
-        return Tokens.pieces(Json.write(call.arguments()), PIECE);
+    private static boolean isEcho(Prompt prompt) {
+        return ECHO.matcher(prompt.model()).matches();
+    }
+
+    private static int pieceLength(Prompt prompt) {
+        var echo = ECHO.matcher(prompt.model());
+        return echo.matches() && echo.group(1) != null ? Integer.parseInt(echo.group(1)) : 0;
     }
 
     private static List<ToolCall> toolCalls(Prompt prompt) {
@@ -48,19 +56,23 @@ public final class SimulatedModel {
         if (choice.forced() != null) {
             return prompt.tools().stream()
                     .filter(tool -> tool.name().equals(choice.forced()))
-                    .map(SimulatedModel::call)
+                    .map(tool -> call(tool, prompt))
                     .toList();
         }
         boolean both =
                 prompt.parallelTools() && prompt.lastUserText().toLowerCase().contains("both");
         return prompt.tools().stream()
                 .limit(both ? 2 : 1)
-                .map(SimulatedModel::call)
+                .map(tool -> call(tool, prompt))
                 .toList();
     }
 
-    private static ToolCall call(Tool tool) {
-        return new ToolCall(tool.name(), SchemaInstance.of(tool.schema()));
+    private static ToolCall call(Tool tool, Prompt prompt) {
+        return new ToolCall(tool.name(), instance(tool.schema(), prompt));
+    }
+
+    private static JsonNode instance(JsonNode schema, Prompt prompt) {
+        return isEcho(prompt) ? SchemaInstance.of(schema, prompt.lastUserText()) : SchemaInstance.of(schema);
     }
 
     private String text(Prompt prompt) {
@@ -68,7 +80,10 @@ public final class SimulatedModel {
             return Json.write(
                     prompt.schema().isEmpty()
                             ? Json.object().put("answer", sentence(prompt))
-                            : SchemaInstance.of(prompt.schema()));
+                            : instance(prompt.schema(), prompt));
+        }
+        if (isEcho(prompt)) {
+            return sentence(prompt);
         }
         var sentence = sentence(prompt);
         var wanted = WANTED_WORDS.matcher(prompt.lastUserText());
@@ -84,6 +99,9 @@ public final class SimulatedModel {
     }
 
     private String sentence(Prompt prompt) {
+        if (isEcho(prompt)) {
+            return prompt.toolResult() != null ? prompt.toolResult() : prompt.lastUserText();
+        }
         var who = "I am " + prompt.model() + " of " + simulator + ".";
         if (prompt.toolResult() != null) {
             return who + " The tool returned: " + prompt.toolResult();
@@ -108,7 +126,7 @@ public final class SimulatedModel {
             end = Answer.End.LENGTH;
             stop = null;
         }
-        return new Answer(reasoning, text, List.of(), end, stop, Tokens.count(text));
+        return new Answer(reasoning, text, List.of(), end, stop, Tokens.count(text), pieceLength(prompt));
     }
 
     private static String truncate(String text, int tokens) {

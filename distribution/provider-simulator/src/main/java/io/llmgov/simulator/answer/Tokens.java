@@ -38,11 +38,14 @@ public final class Tokens {
         return pieces;
     }
 
-    /** JSON has few spaces: cut by length, so that arguments arrive in several pieces. */
-    public static List<String> pieces(String text, int length) {
+    /** The text cut by length, in characters as people count them: no piece ends within a surrogate pair. */
+    static List<String> pieces(String text, int length) {
         var pieces = new ArrayList<String>();
-        for (int i = 0; i < text.length(); i += length) {
-            pieces.add(text.substring(i, Math.min(text.length(), i + length)));
+        for (int start = 0; start < text.length(); ) {
+            int left = text.codePointCount(start, text.length());
+            int end = text.offsetByCodePoints(start, Math.min(length, left));
+            pieces.add(text.substring(start, end));
+            start = end;
         }
         return pieces;
     }

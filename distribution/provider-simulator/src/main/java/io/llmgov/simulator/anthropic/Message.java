@@ -7,8 +7,6 @@ import io.llmgov.simulator.Ids;
 import io.llmgov.simulator.Json;
 import io.llmgov.simulator.answer.Answer;
 import io.llmgov.simulator.answer.Prompt;
-import io.llmgov.simulator.answer.SimulatedModel;
-import io.llmgov.simulator.answer.Tokens;
 import io.llmgov.simulator.answer.ToolChoice;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +94,7 @@ final class Message {
 
     private void addThinking(List<Event> events, int index) {
         events.add(blockStart(index, thinking("", "")));
-        for (var piece : Tokens.pieces(answer.reasoning())) {
+        for (var piece : answer.pieces(answer.reasoning())) {
             events.add(delta(index, Json.object().put("type", "thinking_delta").put("thinking", piece)));
         }
         events.add(delta(index, Json.object().put("type", "signature_delta").put("signature", SIGNATURE)));
@@ -105,7 +103,7 @@ final class Message {
 
     private void addText(List<Event> events, int index) {
         events.add(blockStart(index, textBlock("")));
-        for (var piece : Tokens.pieces(text())) {
+        for (var piece : answer.pieces(text())) {
             events.add(delta(index, Json.object().put("type", "text_delta").put("text", piece)));
         }
         events.add(blockStop(index));
@@ -114,7 +112,7 @@ final class Message {
     private void addToolUse(List<Event> events, int index, int call) {
         events.add(blockStart(index, toolUse(call, Json.object())));
         events.add(delta(index, inputDelta("")));
-        for (var piece : SimulatedModel.argumentPieces(answer.toolCalls().get(call))) {
+        for (var piece : answer.argumentPieces(answer.toolCalls().get(call))) {
             events.add(delta(index, inputDelta(piece)));
         }
         events.add(blockStop(index));

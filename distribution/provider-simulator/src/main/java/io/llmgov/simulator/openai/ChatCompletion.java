@@ -8,8 +8,6 @@ import io.llmgov.simulator.Ids;
 import io.llmgov.simulator.Json;
 import io.llmgov.simulator.answer.Answer;
 import io.llmgov.simulator.answer.Prompt;
-import io.llmgov.simulator.answer.SimulatedModel;
-import io.llmgov.simulator.answer.Tokens;
 import io.llmgov.simulator.answer.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +94,7 @@ final class ChatCompletion {
     }
 
     private void addContent(List<Event> events, int choice, boolean withUsage) {
-        for (var piece : Tokens.pieces(answer.text())) {
+        for (var piece : answer.pieces(answer.text())) {
             events.add(Event.content(null, chunk(choice, Json.object().put("content", piece), null, withUsage)));
         }
         for (int i = 0; i < answer.toolCalls().size(); i++) {
@@ -107,7 +105,7 @@ final class ChatCompletion {
     private void addToolCall(List<Event> events, int choice, int index, ToolCall call, boolean withUsage) {
         events.add(Event.content(
                 null, chunk(choice, toolCallDelta(index, toolCall(index, call.name(), "")), null, withUsage)));
-        for (var piece : SimulatedModel.argumentPieces(call)) {
+        for (var piece : answer.argumentPieces(call)) {
             var delta = Json.object();
             delta.putObject("function").put("arguments", piece);
             events.add(Event.content(null, chunk(choice, toolCallDelta(index, delta), null, withUsage)));

@@ -93,7 +93,7 @@ final class TextCompletion {
     List<Event> toEvents() {
         var events = new ArrayList<Event>();
         for (int i = 0; i < answers.size(); i++) {
-            for (var piece : Tokens.pieces(answers.get(i).text())) {
+            for (var piece : answers.get(i).pieces(answers.get(i).text())) {
                 events.add(Event.content(null, chunk(choice(i, piece, null))));
             }
             events.add(Event.frame(null, chunk(choice(i, "", finishReason(answers.get(i))))));

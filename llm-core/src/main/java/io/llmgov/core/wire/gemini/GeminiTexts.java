@@ -154,13 +154,13 @@ final class GeminiTexts {
         return false;
     }
 
-    /** A piece that no other follows, or anything that is no more of the call. */
+    /** A piece that no other follows, or a call that goes on no more. */
     private static boolean closesArgument(JsonNode candidate, String channel) {
         boolean any = false;
         boolean goesOn = false;
         for (JsonNode part : each(get(get(candidate, GeminiFields.CONTENT), GeminiFields.PARTS))) {
-            any = true;
             JsonNode call = get(part, GeminiFields.FUNCTION_CALL);
+            any |= call.isObject();
             if (get(call, WILL_CONTINUE).asBoolean(false)) {
                 goesOn = true;
                 for (JsonNode argument : each(get(call, PARTIAL_ARGS))) {

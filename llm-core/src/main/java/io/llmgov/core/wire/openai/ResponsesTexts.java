@@ -58,6 +58,7 @@ final class ResponsesTexts {
             "approval_request_id",
             "encrypted_content",
             "file_id",
+            "filename",
             "file_data",
             "file_url",
             "image_url",

@@ -16,6 +16,8 @@ final class CreditCard implements IdentifierRecognizer {
     private static final double KNOWN_BRAND = 0.9;
     /** Of a brand whose ranges many other numbers share. */
     private static final double WIDE_RANGE = 0.5;
+    /** The same in a length that is seldom issued. */
+    private static final double NEEDS_A_WORD = 0.4;
 
     private static final Set<String> CONTEXT = Set.of(
             "card",
@@ -106,13 +108,16 @@ final class CreditCard implements IdentifierRecognizer {
             return length == 14 ? DINERS_OLD : KNOWN_BRAND;
         }
         int two = four / 100;
+        if (isDiners(four)) {
+            return length == 16 || length == 19 ? NEEDS_A_WORD : 0;
+        }
         boolean maestro = two == 50 || two >= 56 && two <= 69;
         boolean oldVisa = two / 10 == 4 && length == 13;
         boolean uatp = two / 10 == 1 && length == 15;
-        return maestro || oldVisa || uatp ? WIDE_RANGE - (length < 16 ? 0.1 : 0) : 0;
+        return maestro || oldVisa || uatp ? (length < 16 ? NEEDS_A_WORD : WIDE_RANGE) : 0;
     }
 
-    /** Visa, Mastercard, Discover, JCB, UnionPay, Diners Club: 16 digits, most of them up to 19. */
+    /** Visa, Mastercard, Discover, JCB, UnionPay: 16 digits, most of them up to 19. */
     private static boolean isInternational(int four, int length) {
         int two = four / 100;
         return two / 10 == 4 && (length == 16 || length == 19)
@@ -121,8 +126,7 @@ final class CreditCard implements IdentifierRecognizer {
                 || four / 10 >= 644 && four / 10 <= 659
                 || four >= 3528 && four <= 3589
                 || two == 62
-                || four >= 8100 && four <= 8171
-                || isDiners(four);
+                || four >= 8100 && four <= 8171;
     }
 
     /** Mir, RuPay, Hipercard, Troy, Napas, and Uzbekistan's UzCard and Humo. */

@@ -87,7 +87,16 @@ final class Email implements TextRecognizer {
         while (start < end && !isWordChar(text.at(start)) && text.at(start) != '_') {
             start++;
         }
-        return text.at(end - 1) == '.' ? end : start;
+        return text.at(end - 1) == '.' ? end : behindParameter(text, start, end);
+    }
+
+    /** Behind {@code id=}, as in a query or a log; addresses such as {@code bounce+jane=example.org@…} stay whole. */
+    private static int behindParameter(ScannedText text, int start, int end) {
+        int i = start;
+        while (i < end && (isWordChar(text.at(i)) || "_-.".indexOf(text.at(i)) >= 0)) {
+            i++;
+        }
+        return text.at(i) == '=' && isWordChar(text.at(i + 1)) && i + 1 < end ? i + 1 : start;
     }
 
     /** To the left over {@code jane dot} and {@code jane (dot)}. */

@@ -43,9 +43,13 @@ final class GpsCoordinates implements TextRecognizer {
 
     private static final Pattern DIRECTIONS_FIRST =
             Pattern.compile("(?<!\\p{L})[NS] ?" + SAILORS_ANGLE + "[,;/]? ?[EWO] ?" + SAILORS_ANGLE);
-    /** The first digit counts ninety degrees of latitude either way in steps of twenty, the second the longitude. */
-    private static final Pattern PLUS = Pattern.compile(
-            "(?<![0-9A-Za-z])[23456789C][23456789CFGHJMPQRV][23456789CFGHJMPQRVWX]{6}\\+[23456789CFGHJMPQRVWX]{2,7}(?![0-9A-Za-z])");
+
+    private static final String PLUS_DIGITS = "23456789CFGHJMPQRVWX";
+    private static final int PLUS_PLACES = 8;
+    /** 180 degrees of latitude and 360 of longitude in steps of twenty. */
+    private static final int PLUS_LATITUDES = 9;
+
+    private static final int PLUS_LONGITUDES = 18;
 
     private static final Pattern LABEL = Pattern.compile(
             "(?<!\\p{L})(lat|latitude|lon|lng|long|longitude|breitengrad|langengrad|latitud|longitud|latitudine|longitudine)[\"']?(?: is|) ?[:= ] ?[\"']?([-+]?\\d{1,3}\\.\\d{3,15})(?!\\d)");
@@ -88,12 +92,12 @@ final class GpsCoordinates implements TextRecognizer {
                 labelled(text, number, label, out);
             }
         }
-        if (text.text().chars().anyMatch(c -> c == '\u00b0' || c == '\u00ba' || c == '\u02da')) {
+        if (hasDegrees(text.text())) {
             findAll(SEXAGESIMAL, text, WITH_DIRECTIONS, out);
             findAll(DIRECTIONS_FIRST, text, WITH_DIRECTIONS, out);
         }
-        if (text.text().indexOf('+') >= 0) {
-            findAll(PLUS, text, PLUS_CODE, out);
+        for (int plus = text.text().indexOf('+'); plus >= 0; plus = text.text().indexOf('+', plus + 1)) {
+            plusCode(text, plus, out);
         }
     }
 
@@ -126,6 +130,38 @@ final class GpsCoordinates implements TextRecognizer {
                 out.accept(text.finding(TYPE, label.start(2), label.end(2), LABELLED));
             }
         }
+    }
+
+    private static boolean hasDegrees(String text) {
+        return text.indexOf('\u00b0') >= 0 || text.indexOf('\u00ba') >= 0 || text.indexOf('\u02da') >= 0;
+    }
+
+    private static void plusCode(ScannedText text, int plus, Consumer<Finding> out) {
+        int start = plus - PLUS_PLACES;
+        int end = plus + 1;
+        while (end - plus <= PLUS_PLACES && isPlusDigit(text.at(end))) {
+            end++;
+        }
+        if (end - plus < 3
+                || end - plus > PLUS_PLACES
+                || Chars.isAlnum(text.at(end))
+                || Chars.isAlnum(text.at(start - 1))) {
+            return;
+        }
+        for (int i = start; i < plus; i++) {
+            if (!isPlusDigit(text.at(i))) {
+                return;
+            }
+        }
+        boolean onEarth = PLUS_DIGITS.indexOf(text.at(start)) < PLUS_LATITUDES
+                && PLUS_DIGITS.indexOf(text.at(start + 1)) < PLUS_LONGITUDES;
+        if (onEarth) {
+            out.accept(text.finding(TYPE, start, end, PLUS_CODE));
+        }
+    }
+
+    private static boolean isPlusDigit(char c) {
+        return PLUS_DIGITS.indexOf(c) >= 0;
     }
 
     private static void findAll(Pattern pattern, ScannedText text, double score, Consumer<Finding> out) {

@@ -195,7 +195,7 @@ final class Password implements TextRecognizer {
             return 0;
         }
         String value = text.folded().substring(start, end);
-        if (NO_SECRETS.contains(value)
+        if (NO_SECRETS.contains(withoutBracket(value))
                 || isPlaceholder(value, text.at(end))
                 || !quoted && isExpression(value, text.at(end))) {
             return 0;
@@ -220,6 +220,11 @@ final class Password implements TextRecognizer {
         }
         boolean opens = name > 0 && name < value.length() && (value.charAt(name) == '(' || value.charAt(name) == '[');
         return opens && (name == value.length() - 1 || ")]\"'".indexOf(behind) >= 0);
+    }
+
+    /** Of stand-ins such as {@code <your password>} and {@code [REDACTED]}. */
+    private static String withoutBracket(String value) {
+        return "<[{(".indexOf(value.charAt(0)) >= 0 ? value.substring(1) : value;
     }
 
     private static boolean isPlaceholder(String value, char behind) {
