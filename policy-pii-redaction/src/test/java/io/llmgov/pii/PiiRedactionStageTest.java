@@ -338,4 +338,15 @@ class PiiRedactionStageTest {
                 .extracting(AdditionalMetric::name)
                 .contains("long_llm-gov_pii-email");
     }
+
+    @Test
+    void a_text_that_a_custom_pattern_cannot_search_in_time_does_not_pass() {
+        FakeBackend backend = FakeBackend.json(200, answer("never"));
+
+        GatewayCall call = run(
+                "{\"customPatterns\":[{\"name\":\"OWN\",\"regex\":\"a(.*b)?\"}]}", chat("a".repeat(200_000)), backend);
+
+        assertThat(backend.calls()).isZero();
+        assertThat(call.failure().key()).isEqualTo("LLM_PII_BLOCKED");
+    }
 }

@@ -202,7 +202,7 @@ public final class AnswerTexts {
                 detection == null
                         ? null
                         : new Window(detection, (finding, value) -> replacer.inAnswer(finding, value, true)),
-                !replacer.changesAnswers());
+                detection != null && !replacer.changesAnswers());
     }
 
     void refuseBlocked() {

@@ -3,6 +3,7 @@ package io.llmgov.pii.redact;
 import io.llmgov.core.error.ErrorKey;
 import io.llmgov.core.error.LlmError;
 import io.llmgov.core.error.LlmErrorException;
+import io.llmgov.pii.detect.SlowPatternException;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,12 @@ public final class Failures {
             return work.call();
         } catch (LlmErrorException refusal) {
             throw refusal;
+        } catch (SlowPatternException e) {
+            LOG.error(
+                    "LLM PII redaction: the custom pattern {} needs too long on a text; the exchange is refused. Patterns that"
+                            + " match short texts and read on for an optional end are slow on long lines.",
+                    e.pattern());
+            throw Refusals.notSearchedInTime();
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
             // Neither message nor cause: both may quote what was being looked at.
             StackTraceElement[] trace = e.getStackTrace();

@@ -25,6 +25,10 @@ public final class Refusals {
         return blocked("This request was withheld: the service that looks for personal data gave no answer.");
     }
 
+    static LlmErrorException notSearchedInTime() {
+        return blocked("This exchange was withheld: it could not be searched for personal data in time.");
+    }
+
     public static LlmErrorException noHashKey() {
         return new LlmErrorException(LlmError.of(
                 ErrorKey.LLM_POLICY_MISCONFIGURED,

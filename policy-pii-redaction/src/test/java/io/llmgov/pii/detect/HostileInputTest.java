@@ -2,6 +2,7 @@ package io.llmgov.pii.detect;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmgov.pii.ids.NationalIds;
 import java.lang.management.ManagementFactory;
@@ -92,6 +93,16 @@ class HostileInputTest {
         for (String unit : List.of("a", "a ", "a  ", "日", "a" + " ".repeat(50))) {
             assertThat(detector.find(HostileTexts.repeated(unit, LENGTH))).isNotNull();
         }
+    }
+
+    @Test
+    void gives_up_on_a_pattern_that_reads_to_the_end_of_a_long_line_for_each_short_match() {
+        Detector detector = custom(List.of(new CustomPattern("OWN", "a(.*b)?", 0.9, List.of())), List.of());
+
+        assertThatThrownBy(() -> detector.find("a".repeat(200_000)))
+                .isInstanceOfSatisfying(
+                        SlowPatternException.class,
+                        slow -> assertThat(slow.pattern()).isEqualTo("OWN"));
     }
 
     private static Detector custom(List<CustomPattern> patterns, List<CustomDictionary> dictionaries) {
