@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class Corpus {
 
-    private static final Path FOLDER = Path.of("src/test/resources/corpus");
+    private static final Path RESOURCES = Path.of("src/test/resources");
     private static final Pattern MARK = Pattern.compile("\\[\\[(\\??)([A-Z][A-Z0-9_]*)\\|(.+?)]]", Pattern.DOTALL);
     private static final String LANGUAGES = "# languages: ";
 
@@ -40,11 +40,24 @@ public final class Corpus {
     private final List<Text> texts = new ArrayList<>();
     private final Set<String> languages = new TreeSet<>();
 
-    private Corpus() {}
+    private final Path folder;
+
+    private Corpus(Path folder) {
+        this.folder = folder;
+    }
 
     public static Corpus read() {
-        Corpus corpus = new Corpus();
-        try (Stream<Path> files = Files.walk(FOLDER)) {
+        return read("corpus");
+    }
+
+    /** Texts with names of persons, places and organizations, which are looked for only when that is asked for. */
+    static Corpus ofNames() {
+        return read("names");
+    }
+
+    private static Corpus read(String name) {
+        Corpus corpus = new Corpus(RESOURCES.resolve(name));
+        try (Stream<Path> files = Files.walk(corpus.folder)) {
             files.filter(Files::isRegularFile).sorted().forEach(corpus::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -69,7 +82,7 @@ public final class Corpus {
         }
         languages.addAll(List.of(header.substring(LANGUAGES.length()).split(", ")));
         String body = content.substring(endOfHeader + 1);
-        String name = FOLDER.relativize(file).toString();
+        String name = folder.relativize(file).toString();
         if (name.endsWith(".txt")) {
             texts.add(text(name, body));
             return;

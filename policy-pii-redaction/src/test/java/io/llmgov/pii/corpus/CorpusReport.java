@@ -21,10 +21,15 @@ final class CorpusReport {
 
     private final Corpus corpus;
     private final Measurement measurement;
+    private final Corpus corpusOfNames;
+    private final Measurement names;
 
-    CorpusReport(Corpus corpus, Measurement measurement) {
+    /** @param names measured on {@code corpusOfNames}, names looked for */
+    CorpusReport(Corpus corpus, Measurement measurement, Corpus corpusOfNames, Measurement names) {
         this.corpus = corpus;
         this.measurement = measurement;
+        this.corpusOfNames = corpusOfNames;
+        this.names = names;
     }
 
     static boolean isChecksummed(String type) {
@@ -32,7 +37,7 @@ final class CorpusReport {
     }
 
     String markdown() {
-        return head() + summary() + table() + untellable() + foot();
+        return head() + summary() + table() + untellable() + names() + foot();
     }
 
     private String head() {
@@ -59,7 +64,7 @@ final class CorpusReport {
                 type is still kept from the provider, but counts as a miss of its own type and as a false finding of the \
                 other. Sentences with look-alikes (order numbers, versions, hashes, wrong check digits and so on) are among \
                 them all along, so that precision means something. Names, places and organizations are off by default \
-                and not measured.
+                and measured apart.
 
                 """.formatted(DetectorSettings.DEFAULT_MIN_SCORE);
     }
@@ -158,6 +163,33 @@ final class CorpusReport {
                                 sum(all, row -> row.untellableFound),
                                 sum(all, row -> row.untellableFoundWhenLowered)))
                 .toString();
+    }
+
+    private String names() {
+        StringBuilder table = new StringBuilder("""
+                ## Names, places, organizations
+
+                With `names` on, in %d texts of their own in %d languages, which were written once and not used to improve \
+                anything. Lists and rules find a name behind a title, a phrase, or a common given name, well-known \
+                places, and organizations by their legal form; they do not know names. Where they matter, use an analyzer service.
+
+                | type | marked | found | recall | precision | missed as | false as |
+                |---|---|---|---|---|---|---|
+                """.formatted(
+                        corpusOfNames.texts().size(), corpusOfNames.languages().size()));
+        for (String type : EntityTypes.NAMES.stream().sorted().toList()) {
+            Measurement.Row row = names.rows().get(type);
+            table.append("| `%s` | %d | %d | %s | %s | %s | %s |\n"
+                    .formatted(
+                            type,
+                            row.marked,
+                            row.found,
+                            percent(row.recall()),
+                            percent(row.precision()),
+                            counts(row.missedAs),
+                            counts(row.falseAs)));
+        }
+        return table.append('\n').toString();
     }
 
     private String foot() {

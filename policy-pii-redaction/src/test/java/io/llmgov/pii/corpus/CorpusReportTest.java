@@ -25,7 +25,8 @@ class CorpusReportTest {
 
     @Test
     void the_page_is_up_to_date() throws IOException {
-        String page = new CorpusReport(CORPUS, MEASUREMENT).markdown();
+        Corpus names = Corpus.ofNames();
+        String page = new CorpusReport(CORPUS, MEASUREMENT, names, Measurement.withNames(names)).markdown();
         System.out.println(page);
         if (Boolean.getBoolean("quality.errors")) {
             MEASUREMENT.errors().stream().sorted().forEach(System.out::println);

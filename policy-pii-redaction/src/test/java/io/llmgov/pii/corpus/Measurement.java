@@ -50,7 +50,19 @@ final class Measurement {
     private Measurement() {}
 
     static Measurement of(Corpus corpus) {
-        Detector detector = Detector.of(DetectorSettings.defaults());
+        return of(corpus, DetectorSettings.defaults());
+    }
+
+    /** With names, places and organizations looked for too. */
+    static Measurement withNames(Corpus corpus) {
+        return of(
+                corpus,
+                new DetectorSettings(
+                        Set.of(), Map.of(), DetectorSettings.DEFAULT_MIN_SCORE, List.of(), List.of(), List.of(), true));
+    }
+
+    private static Measurement of(Corpus corpus, DetectorSettings settings) {
+        Detector detector = Detector.of(settings);
         Measurement measurement = new Measurement();
         corpus.texts().forEach(text -> measurement.add(text, detector.find(text.text())));
         return measurement;
