@@ -60,6 +60,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void identifiers_know_nothing_of_texts() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.llmgov.pii.ids..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.llmgov.pii.detect..")
+                .check(CLASSES);
+    }
+
+    @Test
     void configuration_is_plain_data() {
         noClasses()
                 .that()

@@ -1,6 +1,6 @@
 package io.llmgov.pii;
 
-import io.llmgov.pii.detect.Checksums;
+import io.llmgov.pii.ids.Checksums;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;

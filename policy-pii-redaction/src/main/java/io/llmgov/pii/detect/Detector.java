@@ -3,6 +3,7 @@ package io.llmgov.pii.detect;
 import io.llmgov.pii.detect.generic.GenericRecognizers;
 import io.llmgov.pii.detect.names.NameRecognizers;
 import io.llmgov.pii.detect.secret.SecretRecognizers;
+import io.llmgov.pii.ids.IdentifierRecognizer;
 import io.llmgov.pii.ids.NationalIds;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.llmgov.pii.detect;
 
 import io.llmgov.core.policy.ConfigurationException;
+import io.llmgov.pii.ids.IdentifierRecognizer;
 import io.llmgov.pii.ids.NationalIds;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.llmgov.pii.detect;
 
+import io.llmgov.pii.ids.IdentifierRecognizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,5 @@
 package io.llmgov.pii.ids;
 
-import io.llmgov.pii.detect.IdentifierRecognizer;
 import io.llmgov.pii.ids.ae.AeEmiratesId;
 import io.llmgov.pii.ids.ar.ArCuit;
 import io.llmgov.pii.ids.ar.ArDni;

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmgov.pii.ids.IdentifierRecognizer;
 import io.llmgov.pii.ids.NationalIds;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;

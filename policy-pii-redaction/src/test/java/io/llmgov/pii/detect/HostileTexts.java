@@ -1,5 +1,6 @@
 package io.llmgov.pii.detect;
 
+import io.llmgov.pii.ids.IdentifierRecognizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.llmgov.pii.ids;
 
-import io.llmgov.pii.detect.IdentifierRecognizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -7,7 +7,6 @@ import io.llmgov.pii.detect.ContextWords;
 import io.llmgov.pii.detect.Detector;
 import io.llmgov.pii.detect.DetectorSettings;
 import io.llmgov.pii.detect.Finding;
-import io.llmgov.pii.detect.IdentifierRecognizer;
 import io.llmgov.pii.ids.IdTable.Kind;
 import io.llmgov.pii.ids.IdTable.Row;
 import io.llmgov.pii.ids.IdTable.Verdict;

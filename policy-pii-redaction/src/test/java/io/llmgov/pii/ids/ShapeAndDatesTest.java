@@ -2,7 +2,6 @@ package io.llmgov.pii.ids;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.llmgov.pii.detect.IdentifierRecognizer;
 import io.llmgov.pii.ids.dk.DkCpr;
 import io.llmgov.pii.ids.fi.FiHetu;
 import io.llmgov.pii.ids.fr.FrNir;

@@ -1,7 +1,7 @@
 package io.llmgov.pii.detect.generic;
 
-import io.llmgov.pii.detect.IdentifierRecognizer;
 import io.llmgov.pii.detect.TextRecognizer;
+import io.llmgov.pii.ids.IdentifierRecognizer;
 import java.util.List;
 import java.util.Set;
 

@@ -1,7 +1,7 @@
 package io.llmgov.pii.detect.generic;
 
-import io.llmgov.pii.detect.Checksums;
-import io.llmgov.pii.detect.IdentifierRecognizer;
+import io.llmgov.pii.ids.Checksums;
+import io.llmgov.pii.ids.IdentifierRecognizer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.llmgov.pii.detect.generic;
 
-import io.llmgov.pii.detect.IdentifierRecognizer;
+import io.llmgov.pii.ids.IdentifierRecognizer;
 import java.util.Set;
 
 /** Medicare Beneficiary Identifier: eleven places of fixed kinds, letters without S, L, O, I, B and Z (format of the CMS). */

@@ -1,7 +1,7 @@
 package io.llmgov.pii.detect.generic;
 
-import io.llmgov.pii.detect.Checksums;
-import io.llmgov.pii.detect.IdentifierRecognizer;
+import io.llmgov.pii.ids.Checksums;
+import io.llmgov.pii.ids.IdentifierRecognizer;
 import java.util.Set;
 
 /** National Provider Identifier of the CMS: ten digits, the first 1 or 2, Luhn over them with 80840 in front. */

@@ -1,6 +1,6 @@
 package io.llmgov.pii.ids.my;
 
-import io.llmgov.pii.detect.Checksums;
+import io.llmgov.pii.ids.Checksums;
 import io.llmgov.pii.ids.Dates;
 import io.llmgov.pii.ids.IdentityNumber;
 import io.llmgov.pii.ids.Scores;

@@ -1,6 +1,6 @@
 package io.llmgov.pii.ids.no;
 
-import io.llmgov.pii.detect.Checksums;
+import io.llmgov.pii.ids.Checksums;
 
 /** What Norway's two kinds of eleven digits share: two check digits modulo 11, the century by the serial and the year. */
 final class Control {

@@ -1,6 +1,6 @@
 package io.llmgov.pii.ids.sg;
 
-import io.llmgov.pii.detect.Checksums;
+import io.llmgov.pii.ids.Checksums;
 
 /** The check letter of Singapore's NRIC and FIN; each pair of series has its own letters and start. */
 final class SingaporeCheckLetter {

@@ -1,6 +1,6 @@
 package io.llmgov.pii.ids.us;
 
-import io.llmgov.pii.detect.Checksums;
+import io.llmgov.pii.ids.Checksums;
 import io.llmgov.pii.ids.IdentityNumber;
 import io.llmgov.pii.ids.Scores;
 import io.llmgov.pii.ids.Shape;

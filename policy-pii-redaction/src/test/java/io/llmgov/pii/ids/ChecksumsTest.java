@@ -1,4 +1,4 @@
-package io.llmgov.pii.detect;
+package io.llmgov.pii.ids;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.llmgov.pii.detect;
+package io.llmgov.pii.ids;
 
 /** Check-digit schemes that many identifiers share. All take strings that were checked to consist of what they expect. */
 public final class Checksums {

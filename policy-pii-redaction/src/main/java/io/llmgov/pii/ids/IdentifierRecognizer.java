@@ -1,4 +1,4 @@
-package io.llmgov.pii.detect;
+package io.llmgov.pii.ids;
 
 import java.util.Set;
 
@@ -18,9 +18,8 @@ public interface IdentifierRecognizer {
     int maxLength();
 
     /**
-     * How sure it is that this is one, from 0 (it is not) to 1, without regard to the words around it: about 0.2 for a
-     * shape that many numbers have, 0.5 for a telling shape, 0.6 for a weak checksum of a common shape, 0.9 and more where
-     * shape and checksum together can hardly be chance. Takes time bounded by the length.
+     * How sure it is that this is one, from 0 (it is not) to 1, without regard to the words around it; {@link Scores} has
+     * the steps. Takes time bounded by the length.
      *
      * @param compact letters in upper case and digits, separators removed
      * @param written as it stands in the text, with its separators (spaces, dots, hyphens, slashes)
@@ -30,7 +29,7 @@ public interface IdentifierRecognizer {
     /**
      * Words in lower case, in the languages of the country and in English, that make it likelier: by 0.35 when they stand
      * near, by 0.15 when they stand anywhere in the same text. Only telling ones count from afar: phrases, words of five
-     * letters and more that are not {@linkplain OrdinaryWords ordinary}, and abbreviations of three or four letters that
+     * letters and more that are not ordinary, and abbreviations of three or four letters that
      * have no vowel or that the text has in capitals. Write {@code ~} before a word, such as {@code ~member}, to have it count near only.
      */
     Set<String> context();
