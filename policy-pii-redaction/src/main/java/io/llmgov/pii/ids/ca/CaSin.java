@@ -7,8 +7,8 @@ import io.llmgov.pii.ids.Shape;
 
 /**
  * The Social Insurance Number of Canada (Employment and Social Development Canada): nine digits with a Luhn check
- * digit, the first neither 0 nor 8. The same scheme gives the Individual Tax Number of non-residents, beginning with
- * 0, which is left out.
+ * digit. The first is not 8, and 0 only in numbers that are no person's own: tax numbers of non-residents, and those of
+ * examples, which people use all the same.
  */
 public final class CaSin extends IdentityNumber {
 
@@ -18,11 +18,11 @@ public final class CaSin extends IdentityNumber {
 
     @Override
     protected double judge(String compact, String written) {
-        if (!Checksums.isDigits(compact)
-                || compact.charAt(0) == '0'
-                || compact.charAt(0) == '8'
-                || !Checksums.luhn(compact)) {
+        if (!Checksums.isDigits(compact) || compact.charAt(0) == '8' || !Checksums.luhn(compact)) {
             return 0;
+        }
+        if (compact.charAt(0) == '0') {
+            return Scores.COMMON_SHAPE;
         }
         return Shape.byGrouping(written, Scores.ONE_CHECK_DIGIT, Scores.CHECK_DIGIT_AND_SHAPE, "3-3-3");
     }

@@ -7,7 +7,7 @@ import io.llmgov.pii.ids.Shape;
 
 /**
  * The Número de Identificación Tributaria of Colombia (DIAN, Orden Administrativa 4 of 1989): nine digits of a
- * company, beginning with 8 or 9, or a person's cédula of eight digits or NUIP of ten, and a check digit modulo 11 with
+ * company, beginning with 8 or 9 (others count beside a word only), or a person's cédula of eight digits or NUIP of ten, and a check digit modulo 11 with
  * prime weights.
  */
 public final class CoNit extends IdentityNumber {
@@ -29,8 +29,11 @@ public final class CoNit extends IdentityNumber {
             case 10 -> first == '8' || first == '9';
             default -> first == '1';
         };
-        if (!issued || !hasCheckDigit(compact)) {
+        if (!hasCheckDigit(compact) || !issued && compact.length() != 10) {
             return 0;
+        }
+        if (!issued) {
+            return Shape.isGrouped(written, "3-3-3-1", "9-1") ? Scores.COMMON_SHAPE : 0;
         }
         if (compact.length() == 9) {
             if (Shape.isGrouped(written, "8-1")) {
