@@ -1,10 +1,8 @@
 package io.llmgov.pii.ids.ee;
 
-import io.llmgov.pii.ids.Checksums;
-import io.llmgov.pii.ids.Dates;
+import io.llmgov.pii.ids.BalticCode;
 import io.llmgov.pii.ids.IdentityNumber;
 import io.llmgov.pii.ids.Scores;
-import io.llmgov.pii.ids.Shape;
 
 /**
  * The isikukood (Rahvastikuregistri seadus; EVS 585): sex and century from 1 to 6, birthday YYMMDD, a serial, a
@@ -39,15 +37,6 @@ public final class EePersonalCode extends IdentityNumber {
 
     @Override
     protected double judge(String compact, String written) {
-        if (!Shape.matches(compact, "99999999999")
-                || compact.charAt(0) < '1'
-                || compact.charAt(0) > '6'
-                || !Checksums.baltic(compact)) {
-            return 0;
-        }
-        int century = 1800 + (Checksums.digit(compact, 0) - 1) / 2 * 100;
-        boolean born = Dates.isBirth(
-                century + Shape.number(compact, 1, 3), Shape.number(compact, 3, 5), Shape.number(compact, 5, 7));
-        return born ? Shape.byGrouping(written, Scores.FAIR_CHECKSUM, "7-4", "1-6-4", "1-2-2-2-4", "3-4-4") : 0;
+        return BalticCode.score(Scores.FAIR_CHECKSUM, compact, written);
     }
 }
