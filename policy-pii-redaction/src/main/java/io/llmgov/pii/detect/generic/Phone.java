@@ -40,180 +40,8 @@ final class Phone implements TextRecognizer {
     private static final Pattern DECIMALS =
             Pattern.compile("\\d{1,3}(?:\\.\\d{3}){2,5}|\\d+\\.\\d+|\\d{1,3}(?:\\.\\d{1,3}){3}");
 
-    private static final ContextWords CONTEXT = ContextWords.of(
-            "phone",
-            "phone number",
-            "telephone",
-            "tel",
-            "~mobile",
-            "~cell",
-            "cellphone",
-            "~call",
-            "~ring",
-            "~dial",
-            "~fax",
-            "~whatsapp",
-            "~signal",
-            "~telegram",
-            "~viber",
-            "~sms",
-            "~text me",
-            "~hotline",
-            "telefon",
-            "telefonnummer",
-            "~handy",
-            "handynummer",
-            "~mobil",
-            "mobilnummer",
-            "rufnummer",
-            "~ruf",
-            "ruf mich",
-            "~rufe",
-            "~ruckruf",
-            "~durchwahl",
-            "~erreichbar",
-            "~erreichen",
-            "~meld",
-            "~melde",
-            "~anrufen",
-            "telephone",
-            "~portable",
-            "~appeler",
-            "~appelez",
-            "telefono",
-            "~movil",
-            "~celular",
-            "~llamar",
-            "~llamame",
-            "~cellulare",
-            "~chiamare",
-            "telefone",
-            "telemovel",
-            "~ligar",
-            "telefoon",
-            "telefoonnummer",
-            "~mobiel",
-            "~bellen",
-            "komorka",
-            "komorkowy",
-            "~zadzwon",
-            "puhelin",
-            "puhelinnumero",
-            "matkapuhelin",
-            "telefonnr",
-            "mobiltelefon",
-            "tlf",
-            "telefonszam",
-            "telefonni",
-            "~cep",
-            "gsm",
-            "τηλεφωνο",
-            "κινητο",
-            "телефон",
-            "тел",
-            "~моб",
-            "~мобильный",
-            "~позвоните",
-            "~звоните",
-            "هاتف",
-            "جوال",
-            "تلفون",
-            "טלפון",
-            "~נייד",
-            "फोन",
-            "मोबाइल",
-            "dien thoai",
-            "telepon",
-            "电话",
-            "手机",
-            "電話",
-            "携帯",
-            "手機",
-            "전화",
-            "휴대폰",
-            "연락처",
-            "โทร",
-            "มือถือ",
-            "~whats app",
-            "~also text",
-            "~or text",
-            "~text us",
-            "~reach me",
-            "~reach us",
-            "~reached on",
-            "~reached at",
-            "~erreichen",
-            "~erreichbar",
-            "~rufen",
-            "~ruckfragen",
-            "~ruckruf",
-            "~bel",
-            "~bel ons",
-            "~soita",
-            "~numeroon",
-            "~volejte",
-            "~zavolejte",
-            "~volajte",
-            "~zavolajte",
-            "~hivjon",
-            "~hivj",
-            "~szamon",
-            "~sunati",
-            "~suna ma",
-            "~nazovite",
-            "~zovite",
-            "~poklicite",
-            "~helistage",
-            "~numbril",
-            "~zvaniet",
-            "~talruni",
-            "~talrunis",
-            "~skambinkite",
-            "~dzwonic",
-            "~prosze dzwonic",
-            "~llamenos",
-            "~llame",
-            "~escribir",
-            "~chiami",
-            "~chiamami",
-            "~chiamateci",
-            "~ligue",
-            "~mensagem",
-            "~arayin",
-            "~numarasindan",
-            "~hubungi",
-            "~pesan ke",
-            "~mesej",
-            "~tumawag",
-            "~tawagan",
-            "~hay goi",
-            "~goi so",
-            "~nhan tin",
-            "~boodskap",
-            "~καλεστε",
-            "~обадете",
-            "~התקשרו",
-            "~חייגו",
-            "~הודעה",
-            "~اتصل",
-            "~رسالة",
-            "~फ़ोन",
-            "~कॉल",
-            "~संदेश",
-            "~문자",
-            "~拨打",
-            "~致电",
-            "~短信",
-            "~請撥",
-            "~請打",
-            "~致電",
-            "~撥打",
-            "~簡訊",
-            "~ข้อความ",
-            "~เบอร์");
-
     /** A run of digits that many other numbers look like is no phone number because of a word far away. */
-    private static final ContextWords NEAR = CONTEXT.nearOnly();
+    private static final ContextWords NEAR = PhoneWords.ALL.nearOnly();
 
     private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
     private final List<String> regions;
@@ -289,7 +117,7 @@ final class Phone implements TextRecognizer {
             international(text, start, run, INTERNATIONAL_PREFIX, out);
         } else if (digits <= MOST_DIGITS - 2 && !isDateOrDecimals(run, digits)) {
             boolean telling = run.charAt(0) == '0' || run.charAt(0) == '(';
-            out.accept(text.finding(TYPE, start, end, nationalScore(run, digits), telling ? CONTEXT : NEAR));
+            out.accept(text.finding(TYPE, start, end, nationalScore(run, digits), telling ? PhoneWords.ALL : NEAR));
         }
     }
 
@@ -304,7 +132,7 @@ final class Phone implements TextRecognizer {
         for (int cut = 0; cut <= MOST_CUTS && digits(longest) >= FEWEST_DIGITS; cut++) {
             PhoneNumber number = parse(longest.charAt(0) == '+' ? longest : '+' + longest.substring(2), null);
             if (number != null && plans.isValidNumber(number)) {
-                out.accept(text.finding(TYPE, start, start + longest.length(), sure, CONTEXT));
+                out.accept(text.finding(TYPE, start, start + longest.length(), sure, PhoneWords.ALL));
                 return;
             }
             possible |= cut == 0 && number != null && plans.isPossibleNumber(number);
@@ -315,7 +143,7 @@ final class Phone implements TextRecognizer {
             longest = longest.substring(0, space).stripTrailing();
         }
         if (possible) {
-            out.accept(text.finding(TYPE, start, start + run.length(), Math.min(POSSIBLE, sure), CONTEXT));
+            out.accept(text.finding(TYPE, start, start + run.length(), Math.min(POSSIBLE, sure), PhoneWords.ALL));
         }
     }
 
@@ -351,7 +179,7 @@ final class Phone implements TextRecognizer {
 
     @Override
     public List<ContextWords> contexts() {
-        return List.of(CONTEXT, NEAR);
+        return List.of(PhoneWords.ALL, NEAR);
     }
 
     @Override
