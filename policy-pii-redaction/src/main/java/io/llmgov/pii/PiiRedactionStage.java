@@ -69,6 +69,7 @@ final class PiiRedactionStage implements Stage {
         return exchange.context()
                 .getTemplateEngine()
                 .eval(configuration.hashKey(), String.class)
+                // An expression that fails is a key that is missing: the request is refused below.
                 .onErrorComplete()
                 .filter(key -> !key.isBlank())
                 .switchIfEmpty(Single.error(Refusals::noHashKey));

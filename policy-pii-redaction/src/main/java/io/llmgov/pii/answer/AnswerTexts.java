@@ -9,7 +9,6 @@ import io.llmgov.core.error.LlmError;
 import io.llmgov.core.error.LlmErrorException;
 import io.llmgov.core.exchange.Answer;
 import io.llmgov.core.exchange.Backend;
-import io.llmgov.core.rx.EventLoop;
 import io.llmgov.core.wire.Operation;
 import io.llmgov.core.wire.TextSlot;
 import io.llmgov.core.wire.WireFormat;
@@ -18,6 +17,7 @@ import io.llmgov.pii.redact.Failures;
 import io.llmgov.pii.redact.Refusals;
 import io.llmgov.pii.redact.Replacer;
 import io.llmgov.pii.redact.Tally;
+import io.llmgov.pii.redact.Work;
 import io.llmgov.pii.text.SearchedText;
 import io.reactivex.rxjava3.core.Single;
 import java.nio.charset.StandardCharsets;
@@ -26,13 +26,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /** What happens to the texts of one answer: the model's own words are searched, if configured, and the originals put back. */
 public final class AnswerTexts {
-
-    private static final int OFFLOAD_CHARACTERS = 4 * 1024;
 
     /** Content types that are no text. */
     private static final List<String> MEDIA = List.of("audio/", "image/", "video/");
@@ -82,7 +79,7 @@ public final class AnswerTexts {
             List<TextSlot> slots = Failures.closed(() -> documents.stream()
                     .flatMap(document -> format.answerTexts(document).stream())
                     .toList());
-            return heavy(weight(slots), () -> rewrite(format, body, documents, slots));
+            return Work.on(weight(slots), () -> rewrite(format, body, documents, slots));
         });
     }
 
@@ -103,12 +100,6 @@ public final class AnswerTexts {
 
     private static long weight(List<TextSlot> slots) {
         return slots.stream().mapToLong(slot -> slot.text().length()).sum();
-    }
-
-    private static Single<Answer> heavy(long characters, Callable<Answer> work) {
-        return characters < OFFLOAD_CHARACTERS
-                ? Single.fromCallable(() -> Failures.closed(work))
-                : EventLoop.offload(() -> Failures.closed(work));
     }
 
     private Answer rewrite(WireFormat format, Answer.Body body, List<ObjectNode> documents, List<TextSlot> slots) {
@@ -145,7 +136,7 @@ public final class AnswerTexts {
         if (text.isEmpty()) {
             return detection == null ? Single.just(body) : Single.error(AnswerTexts::unsearchable);
         }
-        return heavy(text.get().length(), () -> {
+        return Work.on(text.get().length(), () -> {
             String after = whole(text.get(), true);
             refuseBlocked();
             return after.equals(text.get()) ? body : Answer.Body.of(after.getBytes(StandardCharsets.UTF_8));

@@ -1,11 +1,11 @@
 package io.llmgov.pii.answer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.llmgov.core.rx.EventLoop;
 import io.llmgov.core.sse.SseEvent;
 import io.llmgov.core.wire.TextSlot;
 import io.llmgov.core.wire.WireFormat;
 import io.llmgov.pii.redact.Failures;
+import io.llmgov.pii.redact.Work;
 import io.reactivex.rxjava3.core.Flowable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,9 +23,6 @@ import java.util.function.Supplier;
  * event of its own before it. An event whose texts stay is passed on with the bytes that it came with.
  */
 final class StreamRedaction {
-
-    /** From so many characters on an event is not worked on by the event loop. */
-    private static final int OFFLOAD_CHARACTERS = 4 * 1024;
 
     private final WireFormat format;
     private final AnswerTexts texts;
@@ -55,9 +52,7 @@ final class StreamRedaction {
         }
         List<TextSlot> slots = format.eventTexts(data);
         Supplier<List<SseEvent>> work = () -> process(event, data, slots);
-        return weight(slots) < OFFLOAD_CHARACTERS
-                ? Flowable.fromIterable(guarded(work))
-                : EventLoop.offload(() -> guarded(work)).flattenAsFlowable(all -> all);
+        return Work.on(weight(slots), work::get).flattenAsFlowable(all -> all);
     }
 
     private Flowable<SseEvent> end() {

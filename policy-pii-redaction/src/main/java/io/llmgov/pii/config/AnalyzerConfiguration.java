@@ -2,6 +2,7 @@ package io.llmgov.pii.config;
 
 import io.llmgov.core.policy.Checks;
 import io.llmgov.core.policy.ConfigurationException;
+import io.llmgov.pii.detect.EntityTypes;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -26,7 +27,7 @@ public record AnalyzerConfiguration(
         Checks.notBlank("endpoint", endpoint);
         checkAddress(endpoint);
         entities = entities == null ? DEFAULT_ENTITIES : List.copyOf(Checks.notEmpty("entities", entities));
-        entities.forEach(entity -> Names.check("entities", entity));
+        entities.forEach(entity -> EntityTypes.checkName("entities", entity));
         timeoutMs = timeoutMs == null ? DEFAULT_TIMEOUT_MS : timeoutMs;
         Checks.between("timeoutMs", timeoutMs, 1, 60_000);
         language = language == null || language.isBlank() ? "en" : language.trim();

@@ -1,6 +1,7 @@
 package io.llmgov.pii.config;
 
 import io.llmgov.core.policy.Checks;
+import io.llmgov.pii.detect.EntityTypes;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
 public record DictionaryConfiguration(String name, List<String> words) {
 
     public DictionaryConfiguration {
-        Names.check("name", name);
+        EntityTypes.checkName("name", name);
         words = List.copyOf(Checks.notEmpty("words", words));
         words.forEach(word -> Checks.notBlank("words", word));
     }

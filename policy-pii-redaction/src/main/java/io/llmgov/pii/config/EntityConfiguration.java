@@ -1,6 +1,8 @@
 package io.llmgov.pii.config;
 
 import io.llmgov.core.policy.Checks;
+import io.llmgov.pii.detect.EntityTypes;
+import io.llmgov.pii.detect.Scores;
 
 /**
  * What is different for one kind of value.
@@ -15,7 +17,7 @@ public record EntityConfiguration(String type, Mode mode, Double minScore, Integ
     static final int MOST_KEPT = 32;
 
     public EntityConfiguration {
-        Names.check("type", type);
+        EntityTypes.checkName("type", type);
         Scores.check("minScore", minScore);
         if (maskKeepLast != null) {
             Checks.between("maskKeepLast", maskKeepLast, 0, MOST_KEPT);

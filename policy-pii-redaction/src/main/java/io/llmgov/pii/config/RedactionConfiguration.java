@@ -9,6 +9,7 @@ import io.llmgov.pii.detect.CustomPattern;
 import io.llmgov.pii.detect.DetectorSettings;
 import io.llmgov.pii.detect.EntityType;
 import io.llmgov.pii.detect.EntityTypes;
+import io.llmgov.pii.detect.Scores;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -5,15 +5,16 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Texts that are never findings. */
-final class AllowList {
+public final class AllowList {
 
     private final Set<String> texts = new HashSet<>();
 
-    AllowList(Collection<String> texts) {
+    public AllowList(Collection<String> texts) {
         texts.forEach(text -> this.texts.add(canonical(text)));
     }
 
-    boolean contains(String text, Finding finding) {
+    /** Whether what was found in this text is one of them. */
+    public boolean contains(String text, Finding finding) {
         return !texts.isEmpty() && texts.contains(canonical(text.substring(finding.start(), finding.end())));
     }
 

@@ -70,7 +70,7 @@ public final class ContextWords {
     }
 
     /** Han, kana, Thai, Lao, Khmer, Burmese. Korean has blanks, but glues endings to words. */
-    static boolean isUnspaced(int c) {
+    public static boolean isUnspaced(int c) {
         return c >= 0x0E00 && c <= 0x0EFF
                 || c >= 0x1000 && c <= 0x109F
                 || c >= 0x1780 && c <= 0x17FF

@@ -27,7 +27,7 @@ final class DictionaryRecognizer implements TextRecognizer {
     public void find(ScannedText text, Consumer<Finding> out) {
         String folded = text.folded();
         for (int start = 0; start < folded.length(); ) {
-            int end = mayStart(folded, start) ? longestEntry(folded, start) : start;
+            int end = Words.isBoundary(folded, start) ? longestEntry(folded, start) : start;
             if (end > start) {
                 out.accept(text.finding(type, start, end, score));
                 start = end;
@@ -55,27 +55,11 @@ final class DictionaryRecognizer implements TextRecognizer {
                 }
                 i++;
             }
-            if (entries.value(node) != CharTrie.NOWHERE && mayEnd(folded, i)) {
+            if (entries.value(node) != CharTrie.NOWHERE && Words.isBoundary(folded, i)) {
                 found = i;
             }
         }
         return found;
-    }
-
-    private static boolean mayStart(String text, int at) {
-        return at == 0 || isBoundary(text.charAt(at - 1), text.charAt(at));
-    }
-
-    private static boolean mayEnd(String text, int at) {
-        return at == text.length() || isBoundary(text.charAt(at - 1), text.charAt(at));
-    }
-
-    private static boolean isBoundary(char before, char behind) {
-        return !Words.isWordChar(before) || !Words.isWordChar(behind) || isUnspaced(before) || isUnspaced(behind);
-    }
-
-    private static boolean isUnspaced(char c) {
-        return c >= 0x0E00 && ContextWords.isUnspaced(c);
     }
 
     @Override

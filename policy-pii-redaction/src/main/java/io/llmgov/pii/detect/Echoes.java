@@ -59,7 +59,7 @@ public final class Echoes {
                 continue;
             }
             int limit = next < findings.size() ? findings.get(next).start() : text.length();
-            Finding echo = isBoundary(text, i) ? at(text, i, limit) : null;
+            Finding echo = Words.isBoundary(text, i) ? at(text, i, limit) : null;
             if (echo == null) {
                 i++;
             } else {
@@ -75,21 +75,12 @@ public final class Echoes {
         Node node = root.next.get(text.charAt(start));
         Finding found = null;
         for (int end = start + 1; node != null; end++) {
-            if (node.like != null && isBoundary(text, end)) {
+            if (node.like != null && Words.isBoundary(text, end)) {
                 found = new Finding(node.like.type(), start, end, node.like.score());
             }
             node = end < limit ? node.next.get(text.charAt(end)) : null;
         }
         return found;
-    }
-
-    private static boolean isBoundary(String text, int at) {
-        return at == 0
-                || at == text.length()
-                || !Words.isWordChar(text.charAt(at - 1))
-                || !Words.isWordChar(text.charAt(at))
-                || ContextWords.isUnspaced(text.charAt(at - 1))
-                || ContextWords.isUnspaced(text.charAt(at));
     }
 
     private static List<Finding> merged(List<Finding> findings, List<Finding> again) {

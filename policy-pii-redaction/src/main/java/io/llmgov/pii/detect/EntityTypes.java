@@ -16,7 +16,7 @@ public final class EntityTypes {
     /** Found with dictionaries and rules only: best effort, hence off unless asked for. */
     public static final Set<String> NAMES = Set.of("NAME", "LOCATION", "ORGANIZATION");
 
-    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Map<String, EntityType> ALL = new LinkedHashMap<>();
 
@@ -77,10 +77,11 @@ public final class EntityTypes {
         return known != null && known.onByDefault();
     }
 
-    static void checkName(String field, String name) {
+    /** Names of types stand in placeholders, messages and metrics. */
+    public static void checkName(String field, String name) {
         if (name == null || !NAME.matcher(name).matches()) {
             throw new ConfigurationException(
-                    field, "must be upper-case letters, digits and underscores, at most 64, a letter first");
+                    field, "must be upper-case letters, digits and underscores, at most 40, a letter first");
         }
     }
 

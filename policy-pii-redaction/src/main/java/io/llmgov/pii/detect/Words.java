@@ -37,6 +37,16 @@ final class Words {
         return words;
     }
 
+    /** Whether a word may end and another begin here; in scripts that write no blanks between words, anywhere. */
+    static boolean isBoundary(String text, int at) {
+        return at == 0
+                || at == text.length()
+                || !isWordChar(text.charAt(at - 1))
+                || !isWordChar(text.charAt(at))
+                || ContextWords.isUnspaced(text.charAt(at - 1))
+                || ContextWords.isUnspaced(text.charAt(at));
+    }
+
     static boolean isWordChar(char c) {
         return c < 128 ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c) : isForeignWordChar(c);
     }

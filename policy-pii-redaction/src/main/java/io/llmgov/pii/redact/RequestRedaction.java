@@ -3,7 +3,6 @@ package io.llmgov.pii.redact;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmgov.core.exchange.Exchange;
 import io.llmgov.core.json.Json;
-import io.llmgov.core.rx.EventLoop;
 import io.llmgov.core.wire.EncodedText;
 import io.llmgov.core.wire.TextSlot;
 import io.llmgov.pii.analyze.Analyzer;
@@ -11,6 +10,7 @@ import io.llmgov.pii.config.AnalyzerFailure;
 import io.llmgov.pii.config.Mode;
 import io.llmgov.pii.config.RedactionConfiguration;
 import io.llmgov.pii.config.SignedReasoning;
+import io.llmgov.pii.detect.AllowList;
 import io.llmgov.pii.detect.Detection;
 import io.llmgov.pii.detect.Echoes;
 import io.llmgov.pii.detect.Finding;
@@ -21,7 +21,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class RequestRedaction {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestRedaction.class);
-
-    /** From so many characters on a request is not searched by the event loop. */
-    private static final int OFFLOAD_CHARACTERS = 4 * 1024;
 
     /** How much of the text before a text counts as its context. */
     private static final int CONTEXT_CHARACTERS = 160;
@@ -77,17 +73,11 @@ public final class RequestRedaction {
             List<TextSlot> slots =
                     Failures.closed(() -> inOrder(exchange.format().requestTexts(exchange.request())));
             long weight = slots.stream().mapToLong(slot -> slot.text().length()).sum();
-            boolean large = Math.max(weight, exchange.requestLength()) >= OFFLOAD_CHARACTERS;
-            return compute(large, () -> search(slots))
+            long characters = Math.max(weight, exchange.requestLength());
+            return Work.on(characters, () -> search(slots))
                     .flatMap(this::askAnalyzer)
-                    .flatMap(texts -> compute(large, () -> replace(texts, hashKey, tally)));
+                    .flatMap(texts -> Work.on(characters, () -> replace(texts, hashKey, tally)));
         });
-    }
-
-    private static <T> Single<T> compute(boolean large, Callable<T> work) {
-        return large
-                ? EventLoop.offload(() -> Failures.closed(work))
-                : Single.fromCallable(() -> Failures.closed(work));
     }
 
     /** What stands before a conversation comes first, wherever a protocol writes it: it keeps its placeholders when the conversation grows. */
@@ -141,21 +131,21 @@ public final class RequestRedaction {
     }
 
     private List<Searched> withAnalyzed(List<Searched> texts, List<List<Finding>> found) {
+        AllowList allowed = new AllowList(configuration.allowList());
         List<Searched> all = new ArrayList<>(texts.size());
         for (int i = 0; i < texts.size(); i++) {
             Searched text = texts.get(i);
             List<Finding> wanted = found.get(i).stream()
-                    .filter(finding -> isWanted(finding, text.searched()))
+                    .filter(finding -> isWanted(finding, text.searched(), allowed))
                     .toList();
             all.add(text.with(Findings.fill(text.findings(), wanted)));
         }
         return all;
     }
 
-    private boolean isWanted(Finding finding, String text) {
-        String value = text.substring(finding.start(), finding.end());
+    private boolean isWanted(Finding finding, String text, AllowList allowed) {
         return finding.score() >= configuration.minScores().getOrDefault(finding.type(), configuration.minScore())
-                && configuration.allowList().stream().noneMatch(value::equalsIgnoreCase);
+                && !allowed.contains(text, finding);
     }
 
     /**

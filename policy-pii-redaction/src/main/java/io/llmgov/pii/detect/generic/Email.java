@@ -1,5 +1,6 @@
 package io.llmgov.pii.detect.generic;
 
+import io.llmgov.pii.detect.ContextWords;
 import io.llmgov.pii.detect.Finding;
 import io.llmgov.pii.detect.ScannedText;
 import io.llmgov.pii.detect.TextRecognizer;
@@ -77,11 +78,11 @@ final class Email implements TextRecognizer {
             return startOfQuoted(text, end);
         }
         int start = end;
-        boolean latin = !isUnspaced(text.at(end - 1));
+        boolean latin = !ContextWords.isUnspaced(text.at(end - 1));
         while (start > 0
                 && end - start < LONGEST_LOCAL
                 && isLocalChar(text.at(start - 1))
-                && !(latin && isUnspaced(text.at(start - 1)))) {
+                && !(latin && ContextWords.isUnspaced(text.at(start - 1)))) {
             start--;
         }
         while (start < end && !isWordChar(text.at(start)) && text.at(start) != '_') {
@@ -155,16 +156,6 @@ final class Email implements TextRecognizer {
                 : Character.isLetterOrDigit(c);
     }
 
-    /** Of a script that writes words without blanks between them: what stands beside an address there is no part of it. */
-    private static boolean isUnspaced(char c) {
-        return c >= 0x0E00 && c <= 0x0EFF
-                || c >= 0x1000 && c <= 0x109F
-                || c >= 0x1780 && c <= 0x17FF
-                || c >= 0x3040 && c <= 0x9FFF
-                || c >= 0xAC00 && c <= 0xD7AF
-                || c >= 0xF900 && c <= 0xFAFF;
-    }
-
     private static int skipBlanks(ScannedText text, int from) {
         return text.at(from) == ' ' ? from + 1 : from;
     }
@@ -197,11 +188,11 @@ final class Email implements TextRecognizer {
             int i = start;
             while (i - start < LONGEST_DOMAIN) {
                 int label = i;
-                boolean latin = !isUnspaced(text.at(label));
+                boolean latin = !ContextWords.isUnspaced(text.at(label));
                 while (i < text.length()
                         && i - label <= LONGEST_LABEL
                         && (isWordChar(text.at(i)) || text.at(i) == '-')
-                        && !(latin && isUnspaced(text.at(i)))) {
+                        && !(latin && ContextWords.isUnspaced(text.at(i)))) {
                     i++;
                 }
                 boolean letters = isWordChar(text.at(label)) && isWordChar(text.at(i - 1)) && i > label;
